@@ -6,9 +6,10 @@ import type { FixRecord } from '../../shared/fix/record.ts';
 import { isOver } from '../../shared/fix/records.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { currentFix, type FixesState, useFixes } from '../store/fixes.ts';
-import { useReviewedRows } from '../store/sources.ts';
+import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { isFixed, useWizard, type WizardState } from '../store/wizard.ts';
+import { useSettled } from '../widgets/use-settled.ts';
 
 /** Keys of the diagnoses that are over. */
 export interface Over {
@@ -22,22 +23,9 @@ export interface Over {
 export function useOver(source: Source, review: ReviewResult): Over {
   const rows = useReviewedRows(source);
   const wizard = useWizard();
-  const proven = useMemo(
-    () =>
-      review.diagnoses.flatMap((diagnosis) => {
-        const watch = {
-          fingerprint: fingerprintOf(diagnosis, rows),
-          after: diagnosis.entries.at(-1) ?? Infinity,
-          anySite: false,
-          pace: diagnosis.pace ?? null,
-        };
-        const isProven = verdictOf(watch, rows, review, null).kind === 'works';
-        return isProven ? [diagnosisKey(diagnosis)] : [];
-      }),
-    [review, rows],
-  );
+  const proven = useMemo(() => provenIn(review, rows), [review, rows]);
   const fixes = useFixes();
-  const fixed = new Set(proven);
+  const fixed = new Set(proven.keys());
   const said = new Set<string>();
   for (const diagnosis of review.diagnoses) {
     const key = diagnosisKey(diagnosis);
@@ -45,6 +33,56 @@ export function useOver(source: Source, review: ReviewResult): Over {
     if (end !== null) (end === 'said' ? said : fixed).add(key);
   }
   return { fixed, said };
+}
+
+/** Keys of what was seen to work again since, each with Exchange.index of its last failure. */
+type Proven = ReadonlyMap<string, number>;
+
+const known = new WeakMap<ReviewResult, Proven>();
+
+/** `review` was derived from `rows`. Several places show the same, which is judged once. */
+function provenIn(review: ReviewResult, rows: readonly ExchangeRow[]): Proven {
+  const proven = known.get(review) ?? judged(review, rows);
+  known.set(review, proven);
+  return proven;
+}
+
+function judged(review: ReviewResult, rows: readonly ExchangeRow[]): Proven {
+  const proven = new Map<string, number>();
+  for (const diagnosis of review.diagnoses) {
+    const after = diagnosis.entries.at(-1) ?? Infinity;
+    const watch = {
+      fingerprint: fingerprintOf(diagnosis, rows),
+      after,
+      anySite: false,
+      pace: diagnosis.pace ?? null,
+    };
+    if (verdictOf(watch, rows, review, null).kind === 'works')
+      proven.set(diagnosisKey(diagnosis), after);
+  }
+  return proven;
+}
+
+/** Nothing is judged anew while requests pour in, in milliseconds. */
+const quiet = 600;
+
+/**
+ * How many problems are left, as the results count them. A new one counts at once; that one works
+ * again is costly to judge, so it shows as soon as less is going on.
+ */
+export function useOpenCount(source: Source): number {
+  const review = useReview(source);
+  const rows = useReviewedRows(source);
+  const settled = useSettled(
+    useMemo(() => ({ review, rows }), [review, rows]),
+    quiet,
+  );
+  const proven = useMemo(() => provenIn(settled.review, settled.rows), [settled]);
+  const isOpen = useIsOpen(source);
+  return review.diagnoses.filter(
+    (diagnosis) =>
+      proven.get(diagnosisKey(diagnosis)) !== diagnosis.entries.at(-1) && isOpen(diagnosis),
+  ).length;
 }
 
 /** How the user was done with a problem; null where it is open, or failed again since. */

@@ -4,13 +4,12 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { useIsOpen } from '../diagnosis/use-over.ts';
+import { useIsOpen, useOpenCount } from '../diagnosis/use-over.ts';
 import { useCapture, useTurnedAway } from '../store/capture.ts';
 import { usePractice } from '../store/practice.ts';
 import { useReviewedRows } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
-import { useCounts } from '../widgets/counts.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { askToClear, sayFailed } from '../actions/open-halo.ts';
@@ -19,8 +18,8 @@ import { PracticeFailures } from '../start/practice-failures.tsx';
 import { TimelineList, useTimeline } from '../why/timeline-list.tsx';
 
 /**
- * "Do again what failed", in the practice Halo "Make something fail": what is recorded is counted,
- * and failures show as they happen.
+ * "Do again what failed", in the practice Halo "Make something fail": problems are counted, and
+ * failures show as they happen.
  */
 export function ReproduceScreen() {
   const isUnopened = useSite((state) => state.unopened !== null);
@@ -41,9 +40,9 @@ function Unopened() {
 function Reproduce() {
   const { t } = useTranslation();
   const { t: say } = useTranslation('site');
-  const counts = useCounts();
   const rows = useCapture((state) => state.rows.length);
   const diagnoses = useCapture((state) => state.review.diagnoses);
+  const problems = useOpenCount('live');
   const moments = useTimeline('live');
   const marks = useCapture((state) => state.marks.length);
   const site = useSite(
@@ -66,19 +65,16 @@ function Reproduce() {
   const isFound = useIsFound(diagnoses);
   const timeline = (
     <section key="timeline" className="stack tight" aria-labelledby="timeline-heading" ref={found}>
-      <div className="section-head">
-        <h2 id="timeline-heading" className="small-heading">
-          {t('timeline.title')}
-        </h2>
-        <span className="quiet">{counts.requests(rows)}</span>
-      </div>
+      <h2 id="timeline-heading" className="small-heading">
+        {t('timeline.title')}
+      </h2>
       {moments.length === 0 ? (
         <p className="quiet">{t('timeline.empty')}</p>
       ) : (
         <TimelineList moments={moments} source="live" />
       )}
       <p className="visually-hidden" role="status">
-        {diagnoses.length === 0 ? '' : t('reproduce.announce', { count: diagnoses.length })}
+        {problems === 0 ? '' : t('results.title', { count: problems })}
       </p>
     </section>
   );

@@ -4,6 +4,7 @@ import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { call } from '../platform/halo.ts';
+import { useOpenCount } from '../diagnosis/use-over.ts';
 import { useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
@@ -117,15 +118,31 @@ export function SiteToolbar() {
   );
 }
 
-/** On their own, because they change all the time while a page is busy. */
+/**
+ * The problems that are left, as the results count them. How many requests they are made of, and what
+ * was set aside, is another matter: it shows where the pointer rests, and to screen readers. On its
+ * own, because it changes all the time while a page is busy.
+ */
 function SiteCounts() {
+  const { t } = useTranslation();
   const counts = useCounts();
+  const problems = useOpenCount('live');
   const requests = useCapture((state) => state.rows.length);
-  const failures = useCapture((state) => state.failures);
+  const failed = useCapture(({ review }) =>
+    review.diagnoses.reduce((sum, { entries }) => sum + entries.length, 0),
+  );
+  const aside = useCapture(({ review }) => review.setAside);
+  const details = t('site.counted', {
+    requests: counts.requests(requests),
+    failed: counts.shown(failed),
+    aside: counts.shown(aside),
+  });
   return (
-    <span className="site-counts">
-      <span>{counts.requests(requests)}</span>
-      <span className={failures > 0 ? 'failed' : ''}>{counts.failures(failures)}</span>
+    <span className="site-counts" title={details}>
+      <span className={problems > 0 ? 'failed' : ''}>
+        {t('results.title', { count: problems })}
+      </span>
+      <span className="visually-hidden">{details}</span>
     </span>
   );
 }

@@ -15,6 +15,7 @@ const stepSchema = z
   .object({
     id: text.optional(),
     text: redactedSchema,
+    done: redactedSchema.exactOptional(),
     who: actorSchema,
     why: redactedSchema.nullable(),
     where: redactedSchema.nullable(),

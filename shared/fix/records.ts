@@ -1,3 +1,4 @@
+import type { Step } from '../rules/diagnosis.ts';
 import type { FixRecord } from './record.ts';
 
 /**
@@ -29,16 +30,23 @@ export function newestFirst(records: readonly FixRecord[]): readonly FixRecord[]
   return records.toSorted((a, b) => b.changedAt - a.changedAt);
 }
 
-/** Texts of the steps that were ticked, and of those that the traffic showed to be done. */
+/**
+ * What was done, in the order of the steps: those that were ticked, and those that the traffic showed
+ * to be done.
+ */
 export function stepsDone({ answers, seen, diagnosis }: FixRecord): readonly string[] {
-  const { steps, reasons } = diagnosis;
-  const known = new Map(
-    [...steps, ...reasons.flatMap((reason) => reason.steps)].map(({ id, text }) => [id, text]),
-  );
+  const steps = [...diagnosis.reasons.flatMap((reason) => reason.steps), ...diagnosis.steps];
+  const { notDone } = answers;
+  const done = [...answers.done, ...seen].filter((name) => !notDone.includes(name));
+  const isOf = ({ id, text }: Pick<Step, 'id' | 'text'>) =>
+    done.includes(id) || done.includes(text);
+  const told = steps.filter(isOf).map((step) => step.done ?? step.text);
   // A step of an explanation that another took the place of is known by its words alone.
-  const textOf = (id: string): string => known.get(id) ?? id.replaceAll(/\{\w+\}/g, '…');
-  const done = [...answers.done, ...seen].filter((step) => !answers.notDone.includes(step));
-  return [...new Set(done.map(textOf))];
+  const known = new Set(steps.flatMap(({ id, text }) => [id, text]));
+  const before = done
+    .filter((name) => !known.has(name))
+    .map((name) => name.replaceAll(/\{\w+\}/g, '…'));
+  return [...new Set([...before, ...told])];
 }
 
 /**

@@ -94,6 +94,8 @@ export type Text = z.infer<typeof textSchema>;
 
 const stepSchema = z.strictObject({
   text: textSchema,
+  /** How it is told once it was done, where `text` says when it is to be done. */
+  done: textSchema.optional(),
   who: actorSchema,
   why: textSchema.optional(),
   /** Menu path in Halo. */

@@ -148,6 +148,7 @@ function writer(first: Finding, names: Placeholders): Writer {
         .flatMap((step): readonly Step[] => {
           const text = filled(step.text, names);
           if (text === null) return [];
+          const done = optional(step.done);
           return [
             {
               id: typeof step.text === 'string' ? step.text : step.text.text,
@@ -158,6 +159,7 @@ function writer(first: Finding, names: Placeholders): Writer {
               open: step.open === undefined ? null : openAddress(step.open, first.evidence),
               minutes: step.minutes ?? null,
               see: optional(step.see),
+              ...(done === null ? {} : { done }),
               ...(step.sign === undefined ? {} : { sign: step.sign }),
               ...(step.planned === undefined ? {} : { planned: step.planned }),
             },

@@ -38,6 +38,8 @@ export interface Step {
   /** Which step it is, whatever stands in its text by now: its words before they are filled in. */
   readonly id: string;
   readonly text: string;
+  /** How it is told once it was done; left out where its text will do. */
+  readonly done?: string;
   readonly who: Actor;
   /** Why this step helps; null where the text says it. */
   readonly why: string | null;

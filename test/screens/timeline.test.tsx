@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
+import { SiteToolbar } from '../../renderer/workspace/site-toolbar.tsx';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
@@ -68,7 +69,28 @@ describe('the timeline of what was done', () => {
       expect.stringMatching(/^You opened the page \/invoices.*No error seen\.$/),
       expect.stringMatching(/^Not right after anything that was done.*A poll failed/),
     ]);
-    screen.getByText('2 problems found');
+    // What the page asked for at row 1 was answered: the poll works again, and is left no more.
+    screen.getByText('1 problem found');
+  });
+
+  test('counts the same problems above Halo as beside it, and its requests and side requests apart', () => {
+    record([row(0, 'Opened the page /invoices', 1, 200)], []);
+    draw(
+      <>
+        <ReproduceScreen />
+        <SiteToolbar />
+      </>,
+    );
+    const shown = () => screen.getByTitle(/of all problems found/);
+    expect(shown().textContent).toMatch(/^0 problems found1 request recorded\./);
+    act(() => {
+      const rows = Array.from({ length: 3 }, (_, at) => row(at, 'Clicked “Sync to Xero”', 2));
+      record([...rows, row(3, 'Clicked “Sync to Xero”', 2)], [limit([0, 1, 2])]);
+    });
+    expect(screen.getAllByText('1 problem found')).toHaveLength(2);
+    expect(shown().title).toBe(
+      '4 requests recorded. Pages send many of them by themselves. Failed, of all problems found: 3. Failed and set aside: 0.',
+    );
   });
 
   test('calls a page that was opened by its title where that is known', () => {

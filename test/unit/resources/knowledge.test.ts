@@ -117,6 +117,10 @@ const causes = parsed.flatMap(({ file, result }) =>
   result.success ? [{ file, cause: result.data }] : [],
 );
 
+/** Begins or ends with a condition; what is to be asked or looked for may well begin with "if". */
+const conditional =
+  /(?:^|[.!?:] )(?:only if|if|when|where)\b|, (?:but )?(?:if|when)\b|\bonly if\b|^(?!.*\b(?:ask|look|check|find out)\b).*\bif\b/i;
+
 describe('the knowledge', () => {
   test('has one file for each cause and no other', () => {
     expect(files).toEqual(every.map(({ id }) => `${id}.json`).sort());
@@ -225,6 +229,12 @@ describe.each(causes)('$file', ({ cause }) => {
     expect(cause.steps.filter((step) => step.why === undefined && step.see === undefined)).toEqual(
       [],
     );
+  });
+
+  test('tells what was done without saying when it is to be done', () => {
+    const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
+    const told = steps.flatMap(({ text, done }) => formsOf(done ?? text));
+    expect(told.filter((text) => conditional.test(text))).toEqual([]);
   });
 
   test('names the page of each step that ticks itself by what happens on a page', () => {

@@ -28,7 +28,7 @@ export function textsOf(cause: Cause): readonly Text[] {
     cause.meaning,
     cause.verify,
     ...cause.reasons.flatMap((reason) => [reason.text, reason.tell]),
-    ...steps.flatMap((step) => [step.text, step.why, step.see]),
+    ...steps.flatMap((step) => [step.text, step.done, step.why, step.see]),
     ...(cause.warnings ?? []).map(warningText),
     cause.ask?.subject,
     cause.ask?.text,

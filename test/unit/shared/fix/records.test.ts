@@ -52,13 +52,30 @@ describe('the history of fixes', () => {
     ).toEqual(['A', 'B', 'D']);
   });
 
+  it('tells what was done in the order of the steps, and not under what condition', () => {
+    const give = {
+      ...stepOf({ text: 'Give the access, if it is meant so.' }),
+      done: 'Give the access.',
+    };
+    const again = stepOf({ text: 'Sign in again.' });
+    const record = fixRecord({
+      diagnosis: remembered(diagnosis({ steps: [give, stepOf({ text: 'Ask first.' }), again] })),
+      answers: { done: ['Give the access, if it is meant so.'], notDone: [], ruledOut: [] },
+      seen: ['Sign in again.'],
+    });
+    expect(stepsDone({ ...record, answers: { ...record.answers, done: [] } })).toEqual([
+      'Sign in again.',
+    ]);
+    expect(stepsDone(record)).toEqual(['Give the access.', 'Sign in again.']);
+  });
+
   it('tells what was done in the words of its step', () => {
     const step = { ...stepOf({ text: 'Wait 35 seconds.' }), id: 'Wait {wait}.' };
     const record = fixRecord({
       diagnosis: remembered(diagnosis({ steps: [step] })),
       answers: { done: ['Wait {wait}.', 'Ask {who} first.'], notDone: [], ruledOut: [] },
     });
-    expect(stepsDone(record)).toEqual(['Wait 35 seconds.', 'Ask … first.']);
+    expect(stepsDone(record)).toEqual(['Ask … first.', 'Wait 35 seconds.']);
   });
 });
 
