@@ -31,6 +31,10 @@ export const programScreens: Walk = {
     await expect(window.getByRole('heading', { name: 'No requests yet' })).toBeVisible();
     await stop('requests-none');
     await shutRequests(window);
+    await chooseMenu(app, 'Recordings');
+    await expect(heading('Recordings')).toBeVisible();
+    await stop('recordings-none');
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
 
     await guide.openHalo('http://127.0.0.1:49999');
     await expect(window.getByRole('heading', { name: 'This address did not open' })).toBeVisible();
@@ -63,9 +67,6 @@ export const programScreens: Walk = {
     await expect(guide.getByRole('article')).toBeVisible();
     await stop('packs');
 
-    await chooseMenu(app, 'Recordings');
-    await expect(heading('Recordings')).toBeVisible();
-    await stop('recordings-none');
     await window.getByRole('button', { name: 'Settings' }).click();
     await expect(heading('Settings')).toBeVisible();
     // One that never opened is not kept.
