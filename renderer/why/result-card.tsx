@@ -85,8 +85,12 @@ export function ResultCard({
             </Button>
           )}
           <ShareButton diagnosis={diagnosis} source={source} />
-          {first !== undefined && <MakeCauseButton source={source} index={first} title={title} />}
         </div>
+        {first !== undefined && (
+          <div className="button-row">
+            <MakeCauseButton source={source} index={first} title={title} />
+          </div>
+        )}
       </article>
     </li>
   );
