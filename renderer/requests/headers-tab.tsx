@@ -8,7 +8,7 @@ import { type RequestLine } from './lines.ts';
 import { AlwaysOut } from './always-out.tsx';
 import { CutText, useFirstRows } from './cut-text.tsx';
 import { SafeAddress, SecretValue } from './secret-value.tsx';
-import { StatusMark } from './status-mark.tsx';
+import { StatusMark, useStatusWord } from './status-mark.tsx';
 import { timeSentence } from './waterfall-bar.tsx';
 import { visibleLine, visibleText } from '../text/visible-text.ts';
 import { sayNote } from '../../shared/words/say.ts';
@@ -26,6 +26,8 @@ export function HeadersTab({
   const [wanted, setWanted] = useState('');
   const { request, response, failure } = exchange;
   const status = response === null || response.status <= 0 ? null : response.status;
+  const word = useStatusWord({ status, kind: line.kind });
+  const official = visibleLine(response?.statusText ?? '');
   const meant = statusMeaning(t, status, line.kind);
   const from = t(`headers.from.${response?.from ?? 'none'}`);
   const optional = (
@@ -45,7 +47,8 @@ export function HeadersTab({
         </Entry>
         <Entry label={t('headers.method')}>{visibleLine(request.method)}</Entry>
         <Entry label={t('headers.status')}>
-          <StatusMark status={status} kind={line.kind} /> {visibleLine(response?.statusText ?? '')}
+          <StatusMark status={status} kind={line.kind} />{' '}
+          {official.toLowerCase() !== word.toLowerCase() && official}
         </Entry>
         <Entry label={t('headers.means')}>
           {visibleLine(line.meaning)}

@@ -29,21 +29,23 @@ const icons: Readonly<Record<StatusKind, LucideIcon>> = {
   unknown: CircleHelp,
 };
 
-/** Status as icon, number and word: colour only repeats what they say. */
-export function StatusMark({
-  status,
-  kind,
-}: {
+interface StatusMarkProps {
   readonly status: number | null;
   readonly kind: StatusKind;
-}) {
+}
+
+/** The same word as beside the explanation. */
+export function useStatusWord({ status, kind }: StatusMarkProps): string {
   const { t } = useTranslation(['requests', 'translation']);
+  return kind === 'refused' || kind === 'server-failed'
+    ? t(`translation:${statusKey(status ?? 0)}`)
+    : t(`requests:kind.${kind}`);
+}
+
+/** Status as icon, number and word: colour only repeats what they say. */
+export function StatusMark({ status, kind }: StatusMarkProps) {
   const Icon = icons[kind];
-  // The same word as beside the explanation.
-  const word =
-    kind === 'refused' || kind === 'server-failed'
-      ? t(`translation:${statusKey(status ?? 0)}`)
-      : t(`requests:kind.${kind}`);
+  const word = useStatusWord({ status, kind });
   return (
     <span className="request-status" data-kind={kind}>
       <Icon size={15} aria-hidden />

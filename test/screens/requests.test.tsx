@@ -187,6 +187,28 @@ describe('the details of a request', () => {
     expect(details.textContent).not.toContain('hunter2');
   });
 
+  test('say the official word of a status only where ours differs', async () => {
+    const answered = (index: number, status: number, statusText: string): Exchange => {
+      const one = exchange(index, { status });
+      return { ...one, response: one.response === null ? null : { ...one.response, statusText } };
+    };
+    const shown = [answered(0, 409, 'Conflict'), answered(1, 403, 'Forbidden')];
+    const { user } = draw(
+      <Pane
+        shown={shown}
+        found={{ ...emptyReview, diagnoses: [diagnosis({ entries: [0, 1] })] }}
+        load={(index) => Promise.resolve(shown[index] as Exchange)}
+      />,
+    );
+    const statusIn = async (row: number) => {
+      await user.dblClick(within(grid()).getAllByRole('row')[row] as HTMLElement);
+      await user.click(await screen.findByRole('tab', { name: 'Headers' }));
+      return screen.getByText('Status', { selector: 'dt' }).nextElementSibling?.textContent.trim();
+    };
+    expect(await statusIn(1)).toBe('409Conflict');
+    expect(await statusIn(2)).toBe('403Not allowed Forbidden');
+  });
+
   test('offer at each header and field to take its value out of all that is shared', async () => {
     const { user } = draw(<Pane />);
     await user.dblClick(within(grid()).getAllByRole('row')[1] as HTMLElement);
