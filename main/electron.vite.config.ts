@@ -7,7 +7,7 @@ import { calls, events } from '../shared/ipc/ipc.ts';
 import { builtInChecks } from '../shared/checkup/check.ts';
 import { builtInCauses } from '../shared/rules/knowledge.ts';
 import { readScenarios } from '../shared/learn/scenario.ts';
-import { startGroups } from './launch/run/start-chunk.mjs';
+import { commandGroups, startGroups } from './launch/run/start-chunk.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
@@ -125,7 +125,17 @@ export default defineConfig(({ mode }) => {
             'har-cutter': at('main/files/har-cutter.ts'),
             'redact-worker': at('main/files/redact-worker.ts'),
           },
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: '[name].js',
+            codeSplitting: commandGroups({
+              start: at('main/main.ts'),
+              review: at('main/cli/review-command.ts'),
+              redact: at('main/cli/redact-command.ts'),
+              redactFile: at('main/files/redact-file.ts'),
+            }),
+          },
         },
       },
     },

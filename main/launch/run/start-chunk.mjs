@@ -1,6 +1,10 @@
 import { sep } from 'node:path';
 
 /** @typedef {{ getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }} Graph */
+/**
+ * @typedef {{ groups: { name: string | ((id: string, graph: Graph) => string | null),
+ *   debugName?: string, minShareCount?: number }[] }} Groups
+ */
 
 /**
  * How the window's code is cut into files. What two lazy screens share stands in one file,
@@ -9,24 +13,56 @@ import { sep } from 'node:path';
  * @param {string} entry path of the first screen's script
  * @param {string} [separator] of folders in that path: Vite's names of modules have a slash on every
  *   system (https://vite.dev/guide/api-plugin.html#path-normalization)
- * @returns {{ groups: { name: string | ((id: string, graph: Graph) => string | null),
- *   debugName?: string, minShareCount?: number }[] }} for rolldown's `output.codeSplitting`
+ * @returns {Groups} for rolldown's `output.codeSplitting`
  */
 export function startGroups(entry, separator = sep) {
-  const first = entry.split(separator).join('/');
-  /** Graphs change with each build, and a watching builder makes many. @type {WeakMap<Graph, Set<string>>} */
-  const reached = new WeakMap();
-  /** @param {Graph} graph */
-  const startOf = (graph) => {
-    const found = reached.get(graph) ?? reach(first, graph);
-    reached.set(graph, found);
-    return found;
-  };
+  const startOf = reachedFrom(entry, separator);
   return {
     groups: [
       { debugName: 'start', name: (id, graph) => (startOf(graph).has(id) ? 'start' : null) },
       { name: 'common', minShareCount: 2 },
     ],
+  };
+}
+
+/**
+ * How the code of the short commands is cut into files. To find and open a file takes longer than to
+ * read the code in it: left alone, `redact` would load 22 files before it begins, most of them of a
+ * few lines. What it needs stands in three: `start` is what the window's start reads as well,
+ * `commands` what `review` reads as well, `redactor` the rest of what redacts a file.
+ * @param {{ start: string, review: string, redact: string, redactFile: string }} entries paths of scripts
+ * @param {string} [separator] of folders in those paths
+ * @returns {Groups} for rolldown's `output.codeSplitting`
+ */
+export function commandGroups({ start, review, redact, redactFile }, separator = sep) {
+  const startOf = reachedFrom(start, separator);
+  const reviewOf = reachedFrom(review, separator);
+  const redactOf = reachedFrom(redact, separator);
+  const redactorOf = reachedFrom(redactFile, separator);
+  /** @param {string} name @param {(graph: Graph) => ReadonlySet<string>} shares @returns {Groups['groups'][number]} */
+  const group = (name, shares) => ({
+    debugName: name,
+    name: (id, graph) => (redactOf(graph).has(id) && shares(graph).has(id) ? name : null),
+  });
+  // A module goes into the first that takes it.
+  return {
+    groups: [group('start', startOf), group('commands', reviewOf), group('redactor', redactorOf)],
+  };
+}
+
+/**
+ * @param {string} entry
+ * @param {string} separator
+ * @returns {(graph: Graph) => ReadonlySet<string>}
+ */
+function reachedFrom(entry, separator) {
+  const first = entry.split(separator).join('/');
+  /** Graphs change with each build, and a watching builder makes many. @type {WeakMap<Graph, Set<string>>} */
+  const known = new WeakMap();
+  return (graph) => {
+    const found = known.get(graph) ?? reach(first, graph);
+    known.set(graph, found);
+    return found;
   };
 }
 

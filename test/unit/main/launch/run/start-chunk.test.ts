@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, sep, win32 } from 'node:path';
 import { build, type Rollup } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startGroups } from '../../../../../main/launch/run/start-chunk.mjs';
+import { commandGroups, startGroups } from '../../../../../main/launch/run/start-chunk.mjs';
 import { removeFolder } from '../../../../remove-folder.ts';
 
 /** Modules by name, each with what it imports. */
@@ -48,6 +48,48 @@ describe('the file of what the first screen needs', () => {
     if (typeof name !== 'function') throw new Error('no name');
     expect(name('/a.tsx', graphOf({ '/main.tsx': ['/a.tsx'], '/a.tsx': [] }))).toBe('start');
     expect(name('/a.tsx', graphOf({ '/main.tsx': [], '/a.tsx': [] }))).toBeNull();
+  });
+});
+
+describe('the files of the short commands', () => {
+  const graph = graphOf({
+    '/main.ts': ['/say.ts'],
+    '/review.ts': ['/reader.ts', '/causes.ts'],
+    '/redact.ts': ['/redact-file.ts', '/own.ts'],
+    '/redact-file.ts': ['/reader.ts', '/redactor.ts'],
+    '/reader.ts': ['/say.ts'],
+    '/redactor.ts': [],
+    '/causes.ts': [],
+    '/own.ts': [],
+    '/say.ts': [],
+  });
+  const { groups } = commandGroups(
+    {
+      start: '/main.ts',
+      review: '/review.ts',
+      redact: '/redact.ts',
+      redactFile: '/redact-file.ts',
+    },
+    '/',
+  );
+  const fileOf = (id: string): string | null => {
+    for (const { name } of groups) {
+      const file = typeof name === 'function' ? name(id, graph) : name;
+      if (file !== null) return file;
+    }
+    return null;
+  };
+
+  it('are one for what the window needs too, one for what review needs too, and the redactor', () => {
+    expect(fileOf('/say.ts')).toBe('start');
+    expect(fileOf('/reader.ts')).toBe('commands');
+    expect(fileOf('/redact-file.ts')).toBe('redactor');
+    expect(fileOf('/redactor.ts')).toBe('redactor');
+  });
+
+  it('hold nothing that redact does not need', () => {
+    for (const id of ['/main.ts', '/review.ts', '/causes.ts', '/own.ts', '/redact.ts'])
+      expect(fileOf(id)).toBeNull();
   });
 });
 
