@@ -7,9 +7,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../dist/test/e2e',
-  // As many as the cores that npm test is judged on: with one more, windows starve each other, and
-  // what passes only the second time costs more than the third saves.
-  workers: 2,
+  // One more than the cores that npm test is judged on: a test mostly waits for its window.
+  workers: 3,
   fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 20_000, toPass: { intervals: [50] } },

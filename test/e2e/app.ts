@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
 import { removeFolder } from '../remove-folder.ts';
 import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
 
@@ -137,7 +138,22 @@ export async function startAgain(app: App): Promise<void> {
  * all tests of a worker that leave nothing behind but what `startAgain` puts away: starting one takes
  * longer than many a test.
  */
-export const test = base.extend<Options & { app: App; shared: App }, { program: App }>({
+export const test = base.extend<
+  Options & { app: App; shared: App },
+  { display: void; program: App }
+>({
+  // A display for each worker: on a common one a window takes the keyboard from another test's.
+  display: [
+    // Playwright reads the names of the first parameter, so it must be a pattern.
+    async ({}, use) => {
+      if (process.platform !== 'linux') return use();
+      const display = await startXvfb();
+      process.env = onX11(process.env, display.name);
+      await use();
+      display.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   args: [[], { option: true }],
   recordHar: [null, { option: true }],
   app: async ({ args, recordHar }, use) => {
@@ -146,8 +162,7 @@ export const test = base.extend<Options & { app: App; shared: App }, { program: 
     await app.close();
   },
   program: [
-    // Playwright reads the names of the first parameter, so it must be a pattern.
-    async ({}, use) => {
+    async ({ display: _shown }, use) => {
       const program = await openApp({ args: [], recordHar: null });
       await use(program);
       await program.close();
