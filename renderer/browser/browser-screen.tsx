@@ -151,14 +151,12 @@ function ProfileWays({ browser: { name }, go }: ProfileWaysProps) {
       <section className="card stack tight">
         <h2>{t('browser.atOnce.title')}</h2>
         <p>{t('browser.atOnce.text')}</p>
-        <div className="button-row">
-          <Button className="button" onPress={() => void go(recordBrowser)}>
-            {t('browser.atOnce.button')}
-          </Button>
-          <Button className="button quiet-button" onPress={() => void recordBrowser(name, null)}>
-            {t('browser.practice')}
-          </Button>
-        </div>
+        <Button className="button" onPress={() => void go(recordBrowser)}>
+          {t('browser.atOnce.button')}
+        </Button>
+        <Button className="button quiet-button" onPress={() => void recordBrowser(name, null)}>
+          {t('browser.practice')}
+        </Button>
       </section>
     </>
   );
