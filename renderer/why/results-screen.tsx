@@ -14,10 +14,13 @@ import { NextFile } from '../start/next-file.tsx';
 import type { Source } from '../store/source.ts';
 import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
 import { NothingFailed, NothingFailedFooter, useSuspicions } from './nothing-failed.tsx';
+import { leadOf } from './lead.ts';
 import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';
 import { SuspicionList } from './suspicion-list.tsx';
-import { TimelineOf } from './timeline-list.tsx';
+import { TimelineOf, useTimeline } from './timeline-list.tsx';
+import { formatTime } from '../text/format.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { useOver } from '../diagnosis/use-over.ts';
 
 /** What was found, what the user did last first; that nothing was found is a result too. */
@@ -102,7 +105,7 @@ function Found({
       ) : (
         <div>
           <ScreenHeading>{t('results.title', { count: open.length })}</ScreenHeading>
-          {open.length > 1 && <p className="lead">{t('results.lead')}</p>}
+          <LeadLine source={source} open={open} />
         </div>
       )}
       <ol className="plain-list cards">
@@ -118,6 +121,34 @@ function Found({
       <TimelineOf source={source} />
     </>
   );
+}
+
+/** Which of the results comes first, or that none of them is what was done just now. */
+function LeadLine({
+  source,
+  open,
+}: {
+  readonly source: Source;
+  readonly open: readonly Diagnosis[];
+}) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const lead = leadOf(useTimeline(source), open);
+  if (lead === null) return null;
+  const words = () => {
+    switch (lead.kind) {
+      case 'last':
+        return t('results.lead');
+      case 'marked':
+        return t(source === 'live' ? 'results.leadMarked' : 'results.leadMarkedFile');
+      case 'earlier':
+        return t('results.leadEarlier', {
+          count: open.length,
+          time: formatTime(lead.at, region),
+        });
+    }
+  };
+  return <p className="lead">{words()}</p>;
 }
 
 /** What works again no longer counts, and can be opened all the same. */

@@ -3,6 +3,7 @@ import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import { addressOf } from './address.ts';
 import type { Case } from './case.ts';
 import { createCaseFile } from './case-file.ts';
+import { Deeds } from './deeds.ts';
 import { diagnosisOf, entriesOf, grouped } from './diagnose.ts';
 import { toldApart } from './titles.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
@@ -13,7 +14,7 @@ import { type Intake, intakeOf, preflightTrace, tracesOf } from './intake.ts';
 import type { LoadedCause } from './knowledge.ts';
 import { Neighbours } from './neighbours.ts';
 import type { AsideReason } from './aside-reason.ts';
-import { ranked } from './rank.ts';
+import { type Mark, ranked } from './rank.ts';
 import { Roundabout } from './roundabout.ts';
 import { type Suspect, Suspects, suspicionsOf } from './suspicion.ts';
 import { joined } from './text-group.ts';
@@ -46,6 +47,7 @@ export class Review {
   readonly #verdicts: Verdicts;
   readonly #origins;
   readonly #marks: number[];
+  readonly #deeds = new Deeds();
   readonly #timeline = createTimeline();
   readonly #file = createCaseFile();
   readonly #tokens = new Map<string, TokenCall>();
@@ -91,6 +93,7 @@ export class Review {
     this.#suspects.add(exchange, intake.address, origin, evidence.length > 0);
     if (exchange.source === 'text') this.#hasText = true;
     if (token != null) this.#tokens.set(exchange.id, { ...token, index: exchange.index, time });
+    if (exchange.action !== null) this.#deeds.add(exchange.index, exchange.action);
     if (success !== null && evidence.length === 0) this.#successes += 1;
     if (success !== null)
       this.#timeline.add({
@@ -146,7 +149,7 @@ export class Review {
         for (const index of one.indexes) asides.push({ index, why: judged });
       else findings.push(...judged);
     }
-    const groups = ranked(grouped(joined(findings)), this.#marks);
+    const groups = ranked(grouped(joined(findings)), this.#lastMark());
     const diagnoses = toldApart(groups.slice(0, mostDiagnoses).map(diagnosisOf));
     const unlisted =
       this.#file.unlisted +
@@ -225,6 +228,13 @@ export class Review {
       if (verdict !== null) findings.push({ ...verdict, ...this.#placeOf(one) });
     }
     return findings.length > 0 || isText ? findings : 'unexplained';
+  }
+
+  /** Who says so again means something new: what was close to an earlier mark is older than it. */
+  #lastMark(): Mark | null {
+    if (this.#marks.length === 0) return null;
+    const index = Math.max(...this.#marks);
+    return { index, since: this.#deeds.beginOf(index) };
   }
 
   #placeOf(one: Case): Pick<Finding, 'indexes' | 'order' | 'isDeed'> {

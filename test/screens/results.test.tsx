@@ -137,6 +137,18 @@ describe('results', () => {
     expect(useShare.getState().sharing).toMatchObject({ diagnosis: null, requests: [0] });
   });
 
+  test('say where nothing failed by what was done just before “It failed now”', () => {
+    const of = (index: number, action: string, status: number) =>
+      rowOf({ ...exchange(index, { status }), action, startedAt: index * 10_000 });
+    live({ diagnoses: [diagnosis({ entries: [0] })] }, [
+      of(0, 'Clicked “Save”', 400),
+      of(1, 'Opened “Addigy”', 200),
+    ]);
+    useCapture.setState({ marks: [{ index: 1, at: 20_000 }] });
+    draw(<ResultsScreen source="live" />);
+    screen.getByText(/^It failed at .* No error was seen in what you did after that\.$/);
+  });
+
   test('call fixed only what was seen to work, and nothing that failed again since', () => {
     const key = diagnosisKey(refused);
     live({ diagnoses: [refused] });

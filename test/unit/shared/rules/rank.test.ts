@@ -64,6 +64,42 @@ describe('what comes first', () => {
     expect(routes(both, [0, 3])[0]).toBe('/api/invoice/{id}');
   });
 
+  const opened = (index: number, action: string) =>
+    call(index, { url: `${halo}/api/Status`, status: 200 }, action);
+
+  it('is what failed after the mark, where nothing failed by what was done just before it', () => {
+    const early = [
+      call(0, refused('Asset/1'), 'clicked “Assets”'),
+      opened(1, 'opened the page “Invoices”'),
+      opened(2, 'opened the page “Invoices”'),
+    ];
+    expect(routes(early, [2])).toEqual(['/api/asset/{id}']);
+    const then = [...early, call(3, refused('Invoice/2'), 'clicked “Save”')];
+    expect(routes(then, [2])[0]).toBe('/api/invoice/{id}');
+    expect(routes(then.toReversed(), [2])[0]).toBe('/api/invoice/{id}');
+    const more = [...then, call(4, refused('Client/3'), 'clicked “Delete”')];
+    expect(routes(more, [2])[0]).toBe('/api/client/{id}');
+  });
+
+  it('is what failed before the mark, where it came of what was done just before', () => {
+    const marked = [
+      call(0, refused('Asset/1'), 'clicked “Assets”'),
+      call(1, { url: `${halo}/api/Status`, status: 200 }, null),
+      opened(2, 'clicked “Assets”'),
+      call(3, refused('Invoice/2'), 'clicked “Save”'),
+    ];
+    expect(routes(marked, [2])[0]).toBe('/api/asset/{id}');
+  });
+
+  it('is what a program of the user asked, also where pages ask for the same by themselves', () => {
+    expect(
+      routes([
+        call(0, { ...refused('Invoice/2'), method: 'POST' }, 'clicked “Save”'),
+        call(1, { ...refused('instanceinfo', 405), method: 'POST' }, 'clicked “Send”'),
+      ])[0],
+    ).toBe('/api/instanceinfo');
+  });
+
   it('is the known before the unknown, where neither was done last', () => {
     expect(
       routes([

@@ -1,0 +1,32 @@
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { Moment } from './timeline.ts';
+
+/** What is said of the order of the results; each is a sentence of its own. */
+export type Lead =
+  | { readonly kind: 'last' | 'marked' }
+  /** "It failed now" was said after something in which no error was seen. */
+  | { readonly kind: 'earlier'; readonly at: number };
+
+/** null where one result needs no word about its place. `moments`: the latest first. */
+export function leadOf(
+  moments: readonly Moment[],
+  [first, ...others]: readonly Diagnosis[],
+): Lead | null {
+  if (first === undefined) return null;
+  const mark = moments.findIndex(({ kind }) => kind === 'mark');
+  const failed = moments.findIndex(
+    ({ kind, outcomes }) =>
+      kind === 'action' && outcomes.some(({ diagnosis }) => diagnosis === first),
+  );
+  const at = moments[failed]?.at ?? null;
+  const between = moments.slice(mark + 1, failed).filter(({ kind }) => kind === 'action');
+  if (mark !== -1 && at !== null && between.length > 0 && between.every(isQuiet))
+    return { kind: 'earlier', at };
+  if (others.length === 0) return null;
+  return { kind: mark === -1 || failed < mark ? 'last' : 'marked' };
+}
+
+/** Nothing in it failed, or may have. */
+function isQuiet({ outcomes, waiting, doubtful, aside }: Moment): boolean {
+  return outcomes.length === 0 && waiting + doubtful + aside === 0;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { leadOf } from '../../../../renderer/why/lead.ts';
+import { timelineOf } from '../../../../renderer/why/timeline.ts';
+import { emptyReview } from '../../../../shared/rules/diagnosis.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import { diagnosis } from '../build.ts';
+import { exchange } from '../../main/journal/exchange.ts';
+
+const row = (index: number, action: string | null, status = 200) =>
+  rowOf({ ...exchange(index, status), action, startedAt: index * 10_000 });
+const problem = (cause: string, ...entries: readonly number[]) => diagnosis({ cause, entries });
+const mark = (index: number) => ({ index, at: index * 10_000 + 1_000 });
+const save = row(0, 'Clicked “Save”', 400);
+const open = row(1, 'Opened “Addigy”');
+const fetch = row(2, 'Clicked “Fetch”', 401);
+const saved = problem('rate', 0);
+const fetched = problem('sign-in', 2);
+
+describe('what is said of the order of the results', () => {
+  const lead = (
+    rows: Parameters<typeof timelineOf>[0],
+    diagnoses: Parameters<typeof leadOf>[1],
+    marks: Parameters<typeof timelineOf>[2] = [],
+  ) => leadOf(timelineOf(rows, { ...emptyReview, diagnoses }, marks), diagnoses);
+
+  it('is nothing where there is one alone, which failed just before it was said', () => {
+    expect(lead([save], [saved])).toBeNull();
+    expect(lead([save], [saved], [mark(0)])).toBeNull();
+    expect(lead([save, open], [saved])).toBeNull();
+    expect(lead([], [])).toBeNull();
+  });
+
+  it('is what came first, where more than one failed', () => {
+    expect(lead([save, open, fetch], [fetched, saved])).toEqual({ kind: 'last' });
+    expect(lead([save, open, fetch], [fetched, saved], [mark(2)])).toEqual({ kind: 'marked' });
+    expect(lead([save, open, fetch], [saved, fetched], [mark(0)])).toEqual({ kind: 'marked' });
+    expect(lead([save, open, fetch], [fetched, saved], [mark(1)])).toEqual({ kind: 'last' });
+  });
+
+  it('is that it failed earlier, where no error came of what was done since', () => {
+    expect(lead([save, open], [saved], [mark(1)])).toEqual({ kind: 'earlier', at: 0 });
+  });
+
+  it('never says so of what may have failed', () => {
+    const waiting = rowOf({ ...exchange(1, 200), action: 'Opened', state: 'open' });
+    expect(lead([save, waiting], [saved], [mark(1)])).toBeNull();
+    const over = problem('over', 1);
+    const moments = timelineOf([save, open], { ...emptyReview, diagnoses: [saved, over] }, [
+      mark(1),
+    ]);
+    expect(leadOf(moments, [saved])).toBeNull();
+  });
+});
