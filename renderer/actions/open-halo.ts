@@ -51,14 +51,19 @@ export function repeatInPractice({
   return attempt(async () => {
     showHalo();
     const { url } = useSite.getState();
-    const isThere =
-      repeat[0]?.do === 'visit' || new URL(start, url).pathname === new URL(url).pathname;
+    const isThere = repeat[0]?.do === 'visit' || isOpenAt(new URL(start, url), new URL(url));
     const way = isThere ? [] : [{ do: 'visit', path: start } as const];
     const last = JSON.stringify(provoke.at(-1));
     const failing = repeat.findIndex((action) => JSON.stringify(action) === last);
     const again = failing === -1 ? repeat : repeat.slice(0, failing + 1);
     await call('practice.show', { actions: [...way, ...again] });
   }, text('app.unexpected'));
+}
+
+/** The same page, and of the same record; what else its address holds was chosen on it. */
+function isOpenAt(start: URL, now: URL): boolean {
+  const id = start.searchParams.get('id');
+  return start.pathname === now.pathname && (id === null || id === now.searchParams.get('id'));
 }
 
 /** The same without leaving the screen that is shown. @throws Refused */

@@ -28,6 +28,7 @@ import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { repeatInPractice } from '../actions/open-halo.ts';
 import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
+import { recordName } from './record-name.ts';
 import { ExplainedBefore } from './explained-before.tsx';
 import { usePracticeScenario } from './practice-scenario.ts';
 import { useUnproven } from './unproven.ts';
@@ -96,6 +97,7 @@ function CheckLive({
         source="live"
         at={row?.startedAt ?? null}
         by={by === null ? null : deed(by, true)}
+        record={recordName(fingerprint)}
       />
       <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
       <Attempts
@@ -208,7 +210,9 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
 /** What else failed, where that is what is to be looked at now; else null. */
 function explainedBy(verdict: Verdict): Diagnosis | null {
   if (verdict.kind === 'different') return verdict.diagnosis;
-  return verdict.kind === 'waiting' && verdict.near === null ? verdict.other : null;
+  if (verdict.kind !== 'waiting' || verdict.near !== null || verdict.again !== undefined)
+    return null;
+  return verdict.other;
 }
 
 /** It was tried, and did not work: only what comes from now on can show more. */

@@ -68,6 +68,20 @@ const nearText = {
   cleared: 'check.clearedText',
 } as const satisfies Record<Near['differs'], string>;
 
+const againText = {
+  record: 'check.againRecord',
+  action: 'check.againAction',
+  value: 'check.againOther',
+  person: 'check.againPerson',
+  page: 'check.againOther',
+  site: 'check.againOther',
+  earlier: 'check.againOther',
+  unseen: 'check.againOther',
+  accepted: 'check.againOther',
+  gone: 'check.againOther',
+  cleared: 'check.againOther',
+} as const satisfies Record<Near['differs'], string>;
+
 interface VerdictPanelProps {
   readonly verdict: Verdict;
   /** What was sent was itself the fault, so a success may have sent something else. */
@@ -77,6 +91,8 @@ interface VerdictPanelProps {
   readonly at: number | null;
   /** What was done, as a sentence, where the same request was sent by something else. */
   readonly by?: string | null;
+  /** The record that failed, where what was sent names one. */
+  readonly record?: string | null;
 }
 
 /** Fixed, the same error, a different one, or not tried yet. */
@@ -86,6 +102,7 @@ export function VerdictPanel({
   source,
   at,
   by = null,
+  record = null,
 }: VerdictPanelProps) {
   const { t } = useTranslation();
   const region = useRegion();
@@ -96,15 +113,24 @@ export function VerdictPanel({
     const text = t(isMended ? 'check.worksMended' : 'check.worksText', { at: time });
     return by === null ? text : `${text} ${by}.`;
   };
+  type LikeKey = (typeof nearText)[Near['differs']] | (typeof againText)[Near['differs']];
+  const likeText = (key: LikeKey, { name }: Near): string => {
+    if (record !== null && (key === 'check.nearRecord' || key === 'check.againRecord'))
+      return t(`${key}Of`, { record });
+    return t(key, { name: name ?? t('check.somebody') });
+  };
   const words = () => {
     switch (verdict.kind) {
       case 'waiting': {
         if (verdict.near !== null)
           return {
             title: t(nearTitle[verdict.near.differs]),
-            text: t(nearText[verdict.near.differs], {
-              name: verdict.near.name ?? t('check.somebody'),
-            }),
+            text: likeText(nearText[verdict.near.differs], verdict.near),
+          };
+        if (verdict.again !== undefined)
+          return {
+            title: t('check.nearTitle'),
+            text: likeText(againText[verdict.again.differs], verdict.again),
           };
         if (source === 'file')
           return { title: t('check.notInFile'), text: t('check.notInFileText') };

@@ -40,10 +40,16 @@ export interface Watch {
 /** What watching has shown so far. `index` is the Exchange.index that shows it. */
 export type Verdict =
   /**
-   * Not tried yet. `near`: something like it worked, but not the same; `other`: a new problem of
-   * another request.
+   * Not tried yet. `near`: something like it worked, but not the same; `again`: something like it
+   * failed in the same way, and nothing like it worked since; `other`: a new problem of another
+   * request.
    */
-  | { readonly kind: 'waiting'; readonly near: Near | null; readonly other: Diagnosis | null }
+  | {
+      readonly kind: 'waiting';
+      readonly near: Near | null;
+      readonly again?: Near;
+      readonly other: Diagnosis | null;
+    }
   /**
    * After a rate limit: nothing was turned away so far, but that is no proof yet. `until`: when it
    * will be, in milliseconds since 1970; null while the batch is still being sent.
@@ -111,8 +117,8 @@ export function verdictOf(
   const last = attempts.at(-1);
   if (last === undefined) return waiting(scene, later, review);
   if (last.kind === 'works') return worksOrPartly(scene, last);
-  const near = nearIn(scene, later.filter(isPressedAfter(last.index, watch.fingerprint)));
-  return near === null ? last : waiting(scene, later, review, near);
+  const like = likeIn(scene, later.filter(isPressedAfter(last.index, watch.fingerprint)));
+  return like === null || like.failed ? last : waiting(scene, later, review, like.near);
 }
 
 /** What the button that failed sent since: whoever changed what they send is told how it went. */
@@ -384,23 +390,39 @@ function waiting(
   scene: Scene,
   later: readonly ExchangeRow[],
   review: ReviewResult,
-  near: Near | null = nearIn(scene, later),
+  near: Near | null = null,
 ): Verdict {
   const { fingerprint, after, anySite } = scene.watch;
+  const like = near === null ? likeIn(scene, later) : { near, failed: false };
   const isNew = (diagnosis: Diagnosis) =>
     (diagnosis.entries[0] ?? -1) > after && diagnosisKey(diagnosis) !== diagnosisKey(fingerprint);
   const other = anySite ? undefined : review.diagnoses.find(isNew);
-  return { kind: 'waiting', near, other: other ?? null };
+  return {
+    kind: 'waiting',
+    near: like === null || like.failed ? null : like.near,
+    ...(like?.failed === true ? { again: like.near } : {}),
+    other: other ?? null,
+  };
 }
 
-/** The latest of what worked and was not the same. */
-function nearIn(scene: Scene, later: readonly ExchangeRow[]): Near | null {
-  const { watch, found, doubts, people } = scene;
+/** Like what failed, and not the same. */
+interface Like {
+  readonly near: Near;
+  /** It failed in the same way; else it worked. */
+  readonly failed: boolean;
+}
+
+/** The latest of what worked, or failed in the same way, and was not the same. */
+function likeIn(scene: Scene, later: readonly ExchangeRow[]): Like | null {
+  const { watch, people } = scene;
   for (const row of later.toReversed()) {
-    if (!succeeded(row) || found.has(row.index) || doubts.has(row.index)) continue;
+    const failed = isSameFailure(scene, row);
+    if (!failed && !isThrough(scene, row)) continue;
     const differs = isEarlier(watch, row) ? 'earlier' : nearBy(scene, row);
-    if (differs !== null && differs !== 'part')
-      return { index: row.index, differs, name: people(row).person?.name ?? null };
+    if (differs !== null && differs !== 'part') {
+      const near = { index: row.index, differs, name: people(row).person?.name ?? null };
+      return { near, failed };
+    }
   }
   return null;
 }

@@ -118,6 +118,63 @@ describe('the check', () => {
     });
   });
 
+  test('does again what failed on its own record, also where another one is open', async () => {
+    const rate = diagnosis({
+      cause: 'charge-rate-access',
+      example: '400-charge-rate',
+      entries: [0],
+    });
+    const rows = [rowOf({ ...exchange(0, { status: 400 }), action: 'Clicked “Save action”' })];
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [rate] },
+    });
+    const url = (id: number) => `http://127.0.0.1:1/ticket?id=${id}`;
+    useSite.setState({ open: true, kind: 'practice', url: url(2003) });
+    const { user, asked } = draw(
+      <CheckScreen source="live" diagnosisKey={diagnosisKey(rate)} after={0} />,
+      { 'practice.show': 'done' },
+    );
+    const first = { do: 'visit', path: '/ticket?id=2001' };
+    const sent = () => asked.filter(({ name }) => name === 'practice.show').at(-1)?.input;
+    await user.click(button('Repeat it for me'));
+    expect(sent()).toMatchObject({ actions: expect.arrayContaining([first]) });
+    act(() => useSite.setState({ url: url(2001) }));
+    await user.click(button('Repeat it for me'));
+    expect(JSON.stringify(sent())).not.toContain(JSON.stringify(first));
+  });
+
+  test('names the record that failed, where another one worked or failed as well', () => {
+    useSite.setState({ open: true, kind: 'own' });
+    const sent = (index: number, ticket: number, status: number) => ({
+      ...exchange(index, {
+        status,
+        url: 'https://acme.halopsa.com/api/attachment',
+        sent: [{ ticket_id: ticket }],
+      }),
+    });
+    const large = diagnosis({
+      cause: 'request-too-large',
+      status: 413,
+      route: '/api/attachment',
+      entries: [0],
+    });
+    const show = (status: number) => {
+      const rows = [sent(0, 2003, 413), sent(1, 2001, status)].map(rowOf);
+      const entries = status === 413 ? [0, 1] : [0];
+      const diagnoses = [{ ...large, entries }];
+      useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
+    };
+    show(201);
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(large)} after={0} />);
+    act(() => beginFix('live', large, [rowOf(sent(0, 2003, 413))], 'acme.halopsa.com'));
+    expect(verdict().textContent).toMatch(/It worked, but for another record\. Try ticket 2003,/);
+    act(() => show(413));
+    expect(verdict().textContent).toMatch(/It failed for another record as well\. Try ticket 2003/);
+    expect(screen.queryByRole('button', { name: 'That was what I meant' })).toBeNull();
+  });
+
   test('repeats nothing for the user before the next group may go', () => {
     const wait = 60;
     const limited = diagnosis({

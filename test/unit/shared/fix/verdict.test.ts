@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, Pace } from '../../../../shared/rules/diagnosis.ts';
+import { type Diagnosis, emptyReview, type Pace } from '../../../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
@@ -185,6 +185,39 @@ describe('watching whether the fix worked', () => {
         later: [ticket(4, 2, 200)],
       }),
     ).toMatchObject({ near: { differs: 'record' } });
+  });
+
+  it('says that another record failed in the same way, and no more that another button worked', () => {
+    const ticket = (index: number, id: number, status: number, action: string): Exchange => ({
+      ...exchange(index, {
+        url: `https://acme.halopsa.com/api/actions?ticket_id=${id}`,
+        status,
+      }),
+      action,
+    });
+    const failed = [ticket(3, 1, 400, 'Log call-out')];
+    const other = ticket(4, 1, 201, 'Add note');
+    const elsewhere = ticket(5, 2, 400, 'Log call-out');
+    const fault = diagnosis({ entries: [3, 5] });
+    const watched = { fingerprint: fingerprintOf(fault, failed.map(rowOf)), after: 3 };
+    const told = (...later: readonly Exchange[]) =>
+      verdictOf(
+        { ...watched, anySite: false, pace: null },
+        [...failed, ...later].map(rowOf),
+        { ...emptyReview, diagnoses: [fault], halo: true },
+        1e9,
+      );
+    expect(told(other)).toMatchObject({ near: { index: 4, differs: 'action' } });
+    expect(told(other, elsewhere)).toEqual({
+      kind: 'waiting',
+      near: null,
+      again: { index: 5, differs: 'record', name: null },
+      other: null,
+    });
+    expect(told(elsewhere, ticket(6, 1, 201, 'Add note'))).toMatchObject({
+      near: { index: 6, differs: 'action' },
+    });
+    expect(told(elsewhere, ticket(6, 1, 201, 'Log call-out'))).toEqual({ kind: 'works', index: 6 });
   });
 
   it('does not count what another button sent', () => {

@@ -1,0 +1,12 @@
+import type { Fingerprint } from '../../shared/fix/fingerprint.ts';
+
+/**
+ * "ticket 2003", where what failed names one record by its number, as `ticket_id` does; null where it
+ * names none, more than one, or itself by `id` alone.
+ */
+export function recordName({ deeds }: Pick<Fingerprint, 'deeds'>): string | null {
+  const [deed, ...others] = deeds;
+  if (deed === undefined || others.length > 0 || deed.record.length !== 1) return null;
+  const named = /(?:^|\.)([a-z]+)#?id=(\d+)$/.exec(deed.record[0] ?? '');
+  return named === null ? null : `${named[1] ?? ''} ${named[2] ?? ''}`;
+}
