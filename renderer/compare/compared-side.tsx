@@ -22,7 +22,7 @@ export function ComparedSide({ side }: { readonly side: Side }) {
         <Icon aria-hidden />
         {t(`side.${side}`)}
       </h2>
-      <p className={chosen === null ? 'quiet' : 'clip'}>
+      <p className={chosen === null ? 'quiet' : 'wrap'}>
         {chosen === null ? t('nothing') : visibleLine(chosen.name)}
       </p>
       <div className="button-row">

@@ -55,8 +55,7 @@ function ReasonItem({ reason: { place, text, tell, state }, onAnswer }: ReasonIt
   return (
     <li className={state} aria-current={state === 'now' ? 'step' : undefined}>
       <p>
-        {text}
-        {state === 'ruled-out' && <span className="chip">{t('walkthrough.ruledOut')}</span>}
+        {text} {state === 'ruled-out' && <span className="chip">{t('walkthrough.ruledOut')}</span>}
       </p>
       {tell !== null && state !== 'ruled-out' && (
         <p className="quiet">{t('walkthrough.tell', { text: tell })}</p>
