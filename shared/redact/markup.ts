@@ -71,7 +71,7 @@ const labelled =
 const labelledInput =
   /<label\b[^<>]{0,300}>\s{0,20}([^<>]{2,60}?)\s{0,20}<\/label>(?:\s|<(?:div|span|td|p)\b[^<>]{0,200}>){0,20}<input\b[^<>]{0,300}?\svalue="([^"<>]{1,400})(?=")/gi;
 /** `Password: <b>…</b>` */
-const marked =
+const marked = (): RegExp =>
   /(?<![\p{L}\p{M}\w-])([\p{L}\p{M}][\p{L}\p{M}\w-]{1,40}):\s{0,4}<(?:b|strong|code|em|i|u|tt|kbd|span|pre|samp)(?:\s[^<>]{0,200})?>([^<>]{1,400})(?=<\/)/giu;
 /** `<AdministratorPassword><Value>…`, `<Attribute Name="password"><AttributeValue>…` */
 const enclosed =
@@ -99,7 +99,7 @@ function redactNeighbours(text: string, register: Register): string {
   const withoutInputs = text.replace(labelledInput, (whole, label: string, value: string) =>
     take(whole, register.names.verdict(label.replace(/:\s*$/, '')), value),
   );
-  const withoutMarked = withoutInputs.replace(marked, (whole, label: string, value: string) =>
+  const withoutMarked = withoutInputs.replace(marked(), (whole, label: string, value: string) =>
     take(whole, register.names.verdict(label), value),
   );
   const withoutLabelled = withoutMarked.replace(labelled, (whole, label: string, value: string) =>

@@ -19,8 +19,7 @@ export function redactPatterns(whole: string, register: Register): string {
 }
 
 function replace(text: string, rule: ShapeRule, register: Register): string {
-  rule.find.lastIndex = 0;
-  return text.replace(rule.find, (whole, ...groups: unknown[]) => {
+  return text.replace(rule.find(), (whole, ...groups: unknown[]) => {
     const place = groups.findIndex((one) => typeof one === 'number');
     const at = groups[place] as number;
     const value = valueOf(rule, whole, groups.slice(0, place));

@@ -78,12 +78,12 @@ export function redactCell(cell: string, verdict: NameVerdict | null, register: 
   return cell.replace(value, () => register.take(verdict.kind, value.replaceAll('""', '"')));
 }
 
-const insert =
+const insert = (): RegExp =>
   /\(((?:\s{0,8}["'`[]?[\p{L}_][\p{L}\w]{0,60}["'`\]]?\s{0,8},){1,60}\s{0,8}["'`[]?[\p{L}_][\p{L}\w]{0,60}["'`\]]?\s{0,8})\)\s{0,8}values\s{0,8}\(([^()]{1,4000})\)/giu;
 
 function redactInserts(text: string, register: Register): string {
   if (!/values\s{0,8}\(/i.test(text)) return text;
-  return text.replace(insert, (whole, names: string, values: string) => {
+  return text.replace(insert(), (whole, names: string, values: string) => {
     const columns = columnsOf(names.split(','), register.names);
     const cells = values.split(',');
     if (columns === null || cells.length !== columns.length) return whole;

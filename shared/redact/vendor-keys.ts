@@ -25,9 +25,22 @@ function key(
   kind: Kind = 'key',
 ): VendorKey {
   const starts = begins.split(' ');
-  const either = starts.map((one) => one.replaceAll(/[.+/]/g, '\\$&')).join('|');
-  return { id, kind, begins: starts, shape: new RegExp(`(?:${either})${tail}`, 'y'), goes, stays };
+  let shape: RegExp | null = null;
+  return {
+    id,
+    kind,
+    begins: starts,
+    // Most files hold no key of most vendors.
+    get shape() {
+      return (shape ??= new RegExp(`(?:${eitherOf(starts)})${tail}`, 'y'));
+    },
+    goes,
+    stays,
+  };
 }
+
+const eitherOf = (starts: readonly string[]): string =>
+  starts.map((one) => one.replaceAll(/[.+/]/g, '\\$&')).join('|');
 
 const a = 'Ab3dEf6hIj9lMn2pQr5tUv8xYz1BcDeFgHiJkLmNoP';
 const h = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';

@@ -1,3 +1,4 @@
+import { once } from '../text/once.ts';
 import { formatCount } from './amount.ts';
 import english from '../../resources/locales/sentences.en.json' with { type: 'json' };
 
@@ -41,11 +42,6 @@ export function sayNote(note: Values & { readonly code: Sentence }): string {
 function written(value: Values[string]): string {
   if (typeof value === 'number') return formatCount(value);
   return typeof value === 'object' ? value.join(', ') : value;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => (made ??= make());
 }
 
 function listed(tree: object, path: string): readonly (readonly [string, string])[] {

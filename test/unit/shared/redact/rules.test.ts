@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressRules } from '../../../../shared/redact/address-rules.ts';
 import { redactContent } from '../../../../shared/redact/content.ts';
-import { nameExamples } from '../../../../shared/redact/name-rules.ts';
+import { nameExamples } from '../../../../shared/redact/name-examples.ts';
 import { headerVerdict, isSecretKind, verdictOf } from '../../../../shared/redact/names.ts';
 import { redactPatterns } from '../../../../shared/redact/patterns.ts';
 import { Register } from '../../../../shared/redact/register.ts';
