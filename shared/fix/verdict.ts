@@ -258,11 +258,15 @@ function withRefused(scene: Scene, through: Through): Scene {
  */
 function runVerdict(scene: Scene, since: readonly ExchangeRow[], review: ReviewResult): Verdict {
   const { watch } = scene;
-  const all = since.filter(
-    (row) => row.runs !== undefined && succeeded(row) && !isEarlier(watch, row),
-  );
+  const told = (row: ExchangeRow): boolean =>
+    row.runs !== undefined && succeeded(row) && !isEarlier(watch, row);
+  const all = since.filter(told);
   const lists = all.filter((row) => isSameSite(watch.fingerprint, row));
-  const latest = watch.fingerprint.runs.map((bad) => latestRun(bad, lists));
+  const isNew = new Set(since);
+  const before = scene.rows.filter(
+    (row) => !isNew.has(row) && told(row) && isSameSite(watch.fingerprint, row),
+  );
+  const latest = watch.fingerprint.runs.map((bad) => newRun(bad, lists, before));
   const shown = latest.filter((one) => one !== null);
   const again = shown.findLast(({ run }) => run.ended === 'badly');
   if (again !== undefined) return { kind: 'same', index: again.index };
@@ -281,7 +285,22 @@ interface ShownRun {
   readonly index: number;
 }
 
-/** The newest end of the same that came after this one; null where no list shows any. */
+/**
+ * The newest end of the same that came after this one; null where no list shows any. A list goes on
+ * showing each failure of before, so one that was known when the watch began is no try since.
+ */
+function newRun(
+  bad: Run,
+  lists: readonly ExchangeRow[],
+  before: readonly ExchangeRow[],
+): ShownRun | null {
+  const latest = latestRun(bad, lists);
+  if (latest?.run.ended !== 'badly') return latest;
+  const known = latestRun(bad, before);
+  return (latest.run.place ?? 0) > (known?.run.place ?? -Infinity) ? latest : null;
+}
+
+/** The newest end of the same, after this one, in these lists. */
 function latestRun(bad: Run, lists: readonly ExchangeRow[]): ShownRun | null {
   let latest: ShownRun | null = null;
   for (const { runs, index } of lists)

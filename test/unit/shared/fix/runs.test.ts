@@ -27,6 +27,7 @@ function judge(
   lists: readonly (readonly Row[] | Exchange)[],
   path = '/api/Automation?count=50',
   name = 'automations',
+  after = 1,
 ) {
   const exchanges = lists.map((rows, at) =>
     'length' in rows
@@ -42,7 +43,7 @@ function judge(
   const diagnosis = review.diagnoses.find(({ entries }) => entries.includes(1));
   if (diagnosis === undefined) throw new Error('nothing was found');
   const fingerprint = fingerprintOf({ ...diagnosis, entries: [1] }, rows);
-  return verdictOf({ fingerprint, after: 1, anySite: false, pace: null }, rows, review, 1e12);
+  return verdictOf({ fingerprint, after, anySite: false, pace: null }, rows, review, 1e12);
 }
 
 describe('a run of a runbook that failed', () => {
@@ -88,6 +89,19 @@ describe('a run of a runbook that failed', () => {
     expect(judge([[bad], [run(11, 1), bad]])).toEqual({ kind: 'same', index: 2 });
     expect(judge([[bad], [run(12, 1), run(11, 2), bad]])).toEqual({ kind: 'same', index: 2 });
     expect(judge([[bad], [run(12, 2), run(11, 1), bad]])).toEqual({ kind: 'works', index: 2 });
+  });
+
+  it('has not been tried since while its list only shows what had failed before the watch began', () => {
+    const again = run(11, 1);
+    const watched = (...lists: readonly (readonly Row[])[]) =>
+      judge([[bad], [again, bad], ...lists], undefined, undefined, 2);
+    expect(watched([again, bad])).toMatchObject({ kind: 'waiting', near: null });
+    expect(watched([run(12, 1), again, bad])).toEqual({ kind: 'same', index: 3 });
+    expect(watched([run(12, 2), again, bad])).toEqual({ kind: 'works', index: 3 });
+    // What went well before the user said that the change was made counts.
+    expect(judge([[bad], [run(11, 2), bad], [run(11, 2), bad]], undefined, undefined, 2).kind).toBe(
+      'works',
+    );
   });
 
   it('is fixed by any ticket where the run had none', () => {
