@@ -1,25 +1,49 @@
 import { useMemo } from 'react';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { routeOf } from '../../shared/rules/route.ts';
 import { succeeded } from '../../shared/fix/verdict.ts';
 import type { Scenario } from '../../shared/learn/scenario.ts';
+import { useFailedPage } from '../diagnosis/failed-page.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import type { Source } from '../store/source.ts';
 import { useReviewedRows } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 
+type Failed = Pick<Diagnosis, 'cause' | 'example' | 'method' | 'route' | 'wireStatus' | 'entries'>;
+
 /** The failure of the practice Halo that this is; null where another Halo is open. */
-export function usePracticeScenario({
-  cause,
-  example,
-}: Pick<Diagnosis, 'cause' | 'example'>): Scenario | null {
+export function usePracticeScenario(diagnosis: Failed): Scenario | null {
   const isPractice = useSite((state) => state.kind === 'practice');
-  if (!isPractice) return null;
-  return scenarios.find((one) => one.cause === cause && one.example === example) ?? null;
+  const page = useFailedPage('live', diagnosis);
+  return isPractice ? scenarioOf(diagnosis, page) : null;
+}
+
+/**
+ * Several may have one cause: then the request and the page tell which it is, for each is done again
+ * in a way of its own. null where they do not tell. `page`: where it failed, if that is known.
+ */
+export function scenarioOf(
+  { cause, example, method, route, wireStatus }: Omit<Failed, 'entries'>,
+  page: string | null,
+): Scenario | null {
+  const alike = scenarios.filter((one) => one.cause === cause && one.example === example);
+  if (alike.length < 2) return alike[0] ?? null;
+  const same = alike.filter(
+    ({ fails }) =>
+      fails.method === method && fails.status === wireStatus && routeOf(fails.path) === route,
+  );
+  if (same.length < 2) return same[0] ?? null;
+  const path = pathOf(page);
+  return same.find(({ start }) => pathOf(start) === path) ?? null;
+}
+
+function pathOf(page: string | null): string | null {
+  return page === null ? null : (URL.parse(page, 'http://127.0.0.1')?.pathname ?? null);
 }
 
 /** As whom the user makes the change in the practice Halo, where it is not who failed; else null. */
-export function usePracticeHelper(diagnosis: Pick<Diagnosis, 'cause' | 'example'>): string | null {
+export function usePracticeHelper(diagnosis: Failed): string | null {
   const scenario = usePracticeScenario(diagnosis);
   const chosen = scenario?.mend.find(
     (action) =>

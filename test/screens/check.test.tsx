@@ -175,6 +175,33 @@ describe('the check', () => {
     expect(screen.queryByRole('button', { name: 'That was what I meant' })).toBeNull();
   });
 
+  test('does again what failed, and not another failure of the practice Halo with the same cause', async () => {
+    const start = '/config/integrations/integrator';
+    useSite.setState({ open: true, kind: 'practice', url: `http://127.0.0.1:1${start}` });
+    const nightly = diagnosis({
+      cause: 'integration-permissions',
+      example: '403-integration-import',
+      entries: [0],
+      method: 'GET',
+      route: '/api/integratorlog',
+      wireStatus: 200,
+    });
+    const rows = [rowOf({ ...exchange(0, { status: 200 }), action: 'Clicked “Run now”' })];
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [nightly] },
+    });
+    const { user, asked } = draw(
+      <CheckScreen source="live" diagnosisKey={diagnosisKey(nightly)} after={0} />,
+      { 'practice.show': 'done' },
+    );
+    await user.click(button('Repeat it for me'));
+    expect(asked.find(({ name }) => name === 'practice.show')?.input).toEqual({
+      actions: [{ do: 'click', target: { role: 'button', name: 'Run now' } }],
+    });
+  });
+
   test('repeats nothing for the user before the next group may go', () => {
     const wait = 60;
     const limited = diagnosis({

@@ -95,6 +95,9 @@ describe('the walkthrough', () => {
       ...fault,
       cause: 'integration-permissions',
       example: '403-integration-import',
+      method: 'GET',
+      route: '/api/integrationdata/get/azuread',
+      wireStatus: 403,
       entries: [1],
       steps: [step({ text: 'Add User.Read.All, of any kind.' }), step({ text: consent })],
     });
