@@ -1,3 +1,4 @@
+import { remembered } from '../exchange/remembered.ts';
 import { type ExchangeRow } from '../exchange/row.ts';
 import { type FilterLine, type Test } from './line.ts';
 import { wildcardTest } from './wildcard.ts';
@@ -90,22 +91,6 @@ function textKey(read: (row: ExchangeRow) => string, whole: boolean): FilterKey 
     },
     examples: [],
     valueOf: ({ row }) => read(row) || null,
-  };
-}
-
-/** Different texts whose answer is kept. */
-const most = 1000;
-
-/** A test that keeps its answers: very many lines have few different methods, types and hosts. */
-function remembered(test: (text: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (text) => {
-    let answer = known.get(text);
-    if (answer === undefined) {
-      answer = test(text);
-      if (known.size < most) known.set(text, answer);
-    }
-    return answer;
   };
 }
 

@@ -10,7 +10,7 @@ import {
   noMessage,
   statusOf,
 } from './message.ts';
-import { rowFailures } from './row-failure.ts';
+import { mayHoldRows, rowFailures } from './row-failure.ts';
 import { linesIn } from './runs.ts';
 import {
   dateOf,
@@ -27,6 +27,7 @@ import {
 import { statusInText } from './named-status.ts';
 import { isIntegratorLine, vendorInText } from './third-party.ts';
 import type { Body } from '../exchange/exchange.ts';
+import { remembered } from '../exchange/remembered.ts';
 
 /**
  * Failures inside a 2xx answer, in the known places only (fields by the vendor's OpenAPI file,
@@ -43,11 +44,12 @@ export function hiddenFailures(
   startedAt: number | null,
 ): readonly HiddenFailure[] {
   const path = address.lower;
-  const resource = apiResource(path);
+  const { resource, isOrdinary } = readingOf(address.path);
   if (resource === null) return path.endsWith('/token') ? tokenError(body) : scriptPage(path, body);
-  const place: Place = { address, resource, path, method, startedAt };
-  const page = pageInstead(body, place);
+  const page = pageInstead(body, path);
   if (page !== null) return [page];
+  if (isOrdinary && method !== 'POST') return inOwnAnswer(body);
+  const place: Place = { address, resource, path, method, startedAt };
   if (resource.startsWith('report')) return inReport(body);
   if (resource === 'integratorlog') return inIntegratorLog(body);
   if (resource === 'integratortrace') return [];
@@ -56,6 +58,26 @@ export function hiddenFailures(
   if (isImport(place, requestBody)) return inResults(body, place);
   return resource === 'integrationdata' ? inRemoteAnswer(body) : inOwnAnswer(body);
 }
+
+/** What a path tells of its answers. */
+interface Reading {
+  readonly resource: string | null;
+  /** They hold neither rows nor results: only as a whole they may be a failure. */
+  readonly isOrdinary: boolean;
+}
+
+const readingOf = remembered((path): Reading => {
+  const lower = path.toLowerCase();
+  const resource = apiResource(lower);
+  const isOrdinary =
+    resource !== null &&
+    !/^(?:report|integratorlog$|integratortrace$|integrationdata$)/.test(resource) &&
+    !mayHoldRows(resource) &&
+    !importPath.test(lower);
+  return { resource, isOrdinary };
+});
+
+const importPath = /import|sync/;
 
 function inReport(body: Body): readonly HiddenFailure[] {
   const text = textOf(body, /load_?error\\?"\s{0,9}:\s{0,9}(\\?"(?!\\?")|true)/i);
@@ -139,7 +161,7 @@ const servesPages =
   /\/api\/(attachment|pdf|emailtemplate|document|print|kbarticle|signature|brandin|customcss|file)/;
 
 /** A sign-in page of a network, a filter or a proxy answers 200 with a page for everything. */
-function pageInstead(body: Body, { path }: Place): HiddenFailure | null {
+function pageInstead(body: Body, path: string): HiddenFailure | null {
   const { text } = body;
   // Nearly every answer is JSON, and a slice of it costs more than this look.
   if (text === null || text.startsWith('{') || text.startsWith('[')) return null;
@@ -160,7 +182,7 @@ function scriptPage(path: string, body: Body): readonly HiddenFailure[] {
 function isImport(place: Place, requestBody: Body): boolean {
   if (place.resource === 'integrationdata')
     return !/\/integrationdata\/(get|search)(\/|$)/.test(place.path);
-  if (/import|sync/.test(place.path)) return true;
+  if (importPath.test(place.path)) return true;
   return (
     place.method === 'POST' &&
     /"(_isimport|_forcethirdpartysync)"\s{0,3}:\s{0,3}true/i.test(

@@ -1,4 +1,5 @@
 import { type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
+import { remembered } from '../exchange/remembered.ts';
 import { type Address, addressOf, queryValue } from './address.ts';
 import { areaOf } from './area.ts';
 import type { FailureKind } from './cause.ts';
@@ -10,7 +11,7 @@ import { asideReason } from './noise.ts';
 import { signInFailure } from './sign-in-failure.ts';
 import { textEvidence } from './text-evidence.ts';
 import type { Token } from './token.ts';
-import { hashOf, type MarkKind, wayOf } from './timeline.ts';
+import { hashOf, mixed, type MarkKind, wayOf } from './timeline.ts';
 
 /** What one exchange turns out to be, seen alone. */
 export interface Intake {
@@ -66,8 +67,8 @@ function placed(address: Address, page: string | null): Address {
 }
 
 function healthy(exchange: Exchange, address: Address, preflight: boolean): Intake {
-  const isApi = address.lower.includes('/api/');
-  const kind = isApi ? callKind(exchange, address.lower) : successKind(exchange, address);
+  const { isApi } = pathFactsOf(address.path);
+  const kind = isApi ? callKind(exchange, address) : successKind(exchange, address);
   const success = preflight ? 'preflight' : kind;
   const { response } = exchange;
   const nothing: Intake = { address, success, aside: null, evidence: [], preflight };
@@ -118,12 +119,31 @@ function tokenOf(exchange: Exchange): Token | null {
   };
 }
 
-// Answers that need no sign-in: they prove nothing about it.
+/** What a path tells by itself. */
+interface PathFacts {
+  readonly isApi: boolean;
+  /** Answers without a sign-in: a success proves nothing about it. */
+  readonly isOpen: boolean;
+  /** The path as a number, and so that paths that differ by their digits or their case are alike. */
+  readonly trace: number;
+  readonly way: number;
+}
+
+const pathFactsOf = remembered((path): PathFacts => {
+  const lower = path.toLowerCase();
+  return {
+    isApi: lower.includes('/api/'),
+    isOpen: anonymous.test(lower),
+    trace: hashOf(path),
+    way: wayOf(lower),
+  };
+});
+
 const anonymous = /\/api\/(authinfo|instanceinfo|health|features|clientcache|haloconfig)(\/|$)/;
 
 function successKind(exchange: Exchange, address: Address): MarkKind {
   const { lower } = address;
-  if (lower.includes('/api/')) return callKind(exchange, lower);
+  if (lower.includes('/api/')) return callKind(exchange, address);
   // Whoever is shown the sign-in page was not signed in any more.
   if (exchange.resourceType === 'document' && /\/(login|signin|sign-in|authorize)\/?$/.test(lower))
     return 'sign-in';
@@ -135,10 +155,10 @@ function successKind(exchange: Exchange, address: Address): MarkKind {
     : 'other';
 }
 
-function callKind({ response }: Exchange, lower: string): MarkKind {
+function callKind({ response }: Exchange, { path }: Address): MarkKind {
   const status = response?.status ?? 0;
   const from = response?.from;
-  if (from === 'disk-cache' || from === 'memory-cache' || anonymous.test(lower)) return 'other';
+  if (from === 'disk-cache' || from === 'memory-cache' || pathFactsOf(path).isOpen) return 'other';
   return status < 300 || status === 304 ? 'call' : 'other';
 }
 
@@ -246,10 +266,10 @@ export function tracesOf(exchange: Exchange, { address, success, evidence }: Int
     request.method === 'OPTIONS'
       ? headerValue(request.headers, 'access-control-request-method')
       : null;
-  const way = wayOf(address.lower, asked === null ? seed : numberOf(asked.toUpperCase()));
+  const { way } = pathFactsOf(address.path);
   return {
     request: traceOf(address, sent),
-    way,
+    way: mixed(way, asked === null ? seed : numberOf(asked.toUpperCase())),
     account: success === 'call' || evidence.length > 0 ? accountOf(request) : 0,
   };
 }
@@ -260,7 +280,8 @@ export function preflightTrace(address: Address): number {
 }
 
 function traceOf(address: Address, seed: number): number {
-  return hashOf(address.query, hashOf(address.path, numberOf(address.origin) ^ seed));
+  const { trace } = pathFactsOf(address.path);
+  return hashOf(address.query, mixed(trace, numberOf(address.origin) ^ seed));
 }
 
 function accountOf(request: Exchange['request']): number {

@@ -1,14 +1,8 @@
 import type { Case } from './case.ts';
 import type { Evidence } from './evidence.ts';
+import { Calls } from './calls.ts';
 import { type Account, isTokenRefusal, type Surroundings } from './facts.ts';
-import {
-  type Moment,
-  type Refusal,
-  signInAt,
-  type SignInFacts,
-  type SignInHistory,
-  firstAfter,
-} from './sign-in.ts';
+import { type Refusal, signInAt, type SignInFacts, type SignInHistory } from './sign-in.ts';
 import { differing } from './crowd.ts';
 import type { AsideReason } from './aside-reason.ts';
 import type { TokenCall } from './token.ts';
@@ -50,7 +44,9 @@ export class Neighbours {
       signIns: this.#seen.signIns,
       refusals,
       near: scene.near,
-      accountsShown: [...this.#seen.calls, ...refusals].some((one) => one.account !== 0),
+      accountsShown:
+        refusals.some(isSignedIn) ||
+        this.#seen.calls.find(0, this.#seen.calls.length, isSignedIn) !== null,
     };
     this.#questions = new Set(cases.filter((one) => one.preflight).map((one) => one.request));
     this.#asked = new Set(cases.filter((one) => !one.preflight).map((one) => one.question));
@@ -104,12 +100,9 @@ export class Neighbours {
   #renewed(one: Case): boolean {
     const { calls, near } = this.#history;
     const at = this.#order(one);
-    for (let next = firstAfter(calls, at); next < calls.length; next += 1) {
-      const call = calls[next];
-      if (call === undefined || call.order > at + near / 12) return false;
-      if (call.request === one.request) return true;
-    }
-    return false;
+    const next = calls.firstAfter(at);
+    const soon = calls.firstAfter(at + near / 12);
+    return calls.find(next, soon, (call) => call.request === one.request) !== null;
   }
 
   #signIn(one: Case, evidence: Evidence): SignInFacts {
@@ -128,7 +121,7 @@ export class Neighbours {
     };
     // Thousands of refused polls stand between the same two calls and have the same answer.
     const { calls, signIns } = this.#history;
-    const key = `${firstAfter(calls, at)} ${signIns.findIndex((time) => time > at)} ${one.way} ${one.request} ${one.account} ${refusal.doubtful} ${refusal.named}`;
+    const key = `${calls.firstAfter(at)} ${signIns.findIndex((time) => time > at)} ${one.way} ${one.request} ${one.account} ${refusal.doubtful} ${refusal.named}`;
     const known = this.#memory.get(key) ?? signInAt(refusal, this.#history);
     this.#memory.set(key, known);
     return known;
@@ -179,6 +172,8 @@ function repeatsOf(cases: readonly Case[]): ReadonlyMap<string, number> {
     }
   return repeats;
 }
+
+const isSignedIn = ({ account }: { readonly account: number }): boolean => account !== 0;
 
 const repeatKey = (one: Case, evidence: Evidence): string => `${one.request} ${evidence.status}`;
 
@@ -257,15 +252,13 @@ function refusalsOf({ cases, isHalo, order }: Scene): readonly Refusal[] {
 }
 
 function othersAt(order: number, history: SignInHistory): boolean {
-  const after = firstAfter(history.calls, order);
-  const before = history.calls[after - 1];
-  return (
-    after < history.calls.length || (before !== undefined && order - before.order <= history.near)
-  );
+  const after = history.calls.firstAfter(order);
+  const before = history.calls.orderOf(after - 1);
+  return after < history.calls.length || (before !== undefined && order - before <= history.near);
 }
 
 interface Successes {
-  readonly calls: readonly Moment[];
+  readonly calls: Calls;
   readonly signIns: readonly number[];
   readonly latest: ReadonlyMap<number, number>;
   readonly ways: ReadonlyMap<number, number>;
@@ -284,12 +277,13 @@ function successes(
   const wantedWays = new Set(
     cases.filter((one) => one.preflight || one.evidence.some(isSilent)).map((one) => one.way),
   );
-  const calls: Moment[] = [];
+  const orders: number[] = [];
+  const rows: number[] = [];
   const signIns: number[] = [];
   const latest = new Map<number, number>();
   const ways = new Map<number, number>();
   const questions = new Map<number, number>();
-  timeline.forEach((mark) => {
+  timeline.forEach((mark, row) => {
     const at = order(mark.index, mark.time);
     if (mark.kind === 'preflight') {
       questions.set(mark.request, Math.max(at, questions.get(mark.request) ?? -Infinity));
@@ -301,14 +295,12 @@ function successes(
       latest.set(mark.request, Math.max(at, latest.get(mark.request) ?? -Infinity));
     if (!isHalo(mark.origin)) return;
     if (mark.kind === 'sign-in' && !failed.has(mark.index)) signIns.push(at);
-    if (mark.kind === 'call')
-      calls.push({ order: at, way: mark.way, request: mark.request, account: mark.account });
+    if (mark.kind !== 'call') return;
+    orders.push(at);
+    rows.push(row);
   });
-  const sorted = calls.every(
-    (call, at) => at === 0 || (calls[at - 1]?.order ?? -Infinity) <= call.order,
-  );
   return {
-    calls: sorted ? calls : calls.sort((a, b) => a.order - b.order),
+    calls: new Calls(timeline, orders, rows),
     signIns: signIns.sort((a, b) => a - b),
     latest,
     ways,

@@ -44,7 +44,7 @@ const listBegins = 12;
 
 /** How Halo's lists begin: numbers of the page, then rows with an id. */
 const records =
-  /^\{"(?:page_no|record_count)":\d{1,9},(?:"(?:page_no|page_size|record_count)":\d{1,9},){0,3}"(?!\w*(?:err|exc|fault|state))[a-z_]{1,40}":\[\{"id":\d/;
+  /^\{"(?:page_no|record_count)":\d{1,9},(?:"(?:page_no|page_size|record_count)":\d{1,9},){0,3}"(?:(?!err|exc|fault|state)[a-z_]){1,40}":\[\{"id":\d/;
 
 /** Whether nothing of a list's beginning tells of a failure: costs less than a look for the words. */
 export function beginsWithRecords(begin: string): boolean {

@@ -16,7 +16,7 @@ import { Neighbours } from './neighbours.ts';
 import type { AsideReason } from './aside-reason.ts';
 import { type Mark, ranked } from './rank.ts';
 import { Roundabout } from './roundabout.ts';
-import { type Suspect, Suspects, suspicionsOf } from './suspicion.ts';
+import { type Suspect, suspectIn, Suspects, suspicionsOf } from './suspicion.ts';
 import { joined } from './text-group.ts';
 import type { TokenCall } from './token.ts';
 import { createTimeline } from './timeline.ts';
@@ -61,6 +61,8 @@ export class Review {
    */
   readonly #sentOn = new Map<number, number>();
   #successes = 0;
+  /** The highest index so far. */
+  #latest = -Infinity;
   #earliest = Infinity;
   #clockless = false;
 
@@ -90,7 +92,13 @@ export class Review {
     const origin = this.#origins.note(intake.address);
     this.#noted.add(origin);
     this.#noteSite(exchange, intake, origin);
-    this.#suspects.add(exchange, intake.address, origin, evidence.length > 0);
+    // Looking for an id costs, and nearly every exchange is a new one.
+    const isNew = exchange.index > this.#latest;
+    if (isNew) this.#latest = exchange.index;
+    const isTold = evidence.length > 0 || exchange.source === 'text';
+    const suspect = isTold ? null : suspectIn(exchange, intake.address);
+    if (suspect !== null) this.#suspects.set(exchange.id, suspect, origin);
+    else if (!isNew) this.#suspects.delete(exchange.id);
     if (exchange.source === 'text') this.#hasText = true;
     if (token != null) this.#tokens.set(exchange.id, { ...token, index: exchange.index, time });
     if (exchange.action !== null) this.#deeds.add(exchange.index, exchange.action);
@@ -106,7 +114,7 @@ export class Review {
         kind: success,
       });
     if (aside === null && evidence.length === 0) {
-      this.#file.delete(exchange);
+      if (!isNew) this.#file.delete(exchange);
       return;
     }
     const found: Case = {

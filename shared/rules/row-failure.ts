@@ -27,23 +27,28 @@ const recent = 86_400_000;
  * where the resource holds no such rows.
  */
 export function rowFailures(body: Body, place: Place): readonly HiddenFailure[] | null {
-  switch (place.resource) {
-    case 'automation':
-      return runs(body);
-    case 'incomingwebhookattempt':
-    case 'outgoingattempt':
-      return attempts(body, 'webhook');
-    case 'scheduleoccurrence':
-      return attempts(body, 'schedule');
-    case 'webhookevent':
-      return attempts(body, 'webhook', place.startedAt);
-    case 'integrationrequest':
-      return outgoing(body);
-    case 'integrationerror':
-      return errorRows(body, place);
-    default:
-      return isConnection(place.resource) ? lastErrors(body, place) : null;
-  }
+  return rowReader(place.resource)?.(body, place) ?? null;
+}
+
+/** Whether answers of a resource may hold such rows. */
+export function mayHoldRows(resource: string): boolean {
+  return rowReader(resource) !== null;
+}
+
+type RowReader = (body: Body, place: Place) => readonly HiddenFailure[] | null;
+
+const rowReaders: ReadonlyMap<string, RowReader> = new Map<string, RowReader>([
+  ['automation', runs],
+  ['incomingwebhookattempt', (body) => attempts(body, 'webhook')],
+  ['outgoingattempt', (body) => attempts(body, 'webhook')],
+  ['scheduleoccurrence', (body) => attempts(body, 'schedule')],
+  ['webhookevent', (body, { startedAt }) => attempts(body, 'webhook', startedAt)],
+  ['integrationrequest', outgoing],
+  ['integrationerror', errorRows],
+]);
+
+function rowReader(resource: string): RowReader | null {
+  return rowReaders.get(resource) ?? (isConnection(resource) ? lastErrors : null);
 }
 
 function rowsIn(body: Body, tell: RegExp): readonly Row[] {

@@ -1,13 +1,4 @@
-/** A moment of a healthy call or of a sign-in, or of a refusal; `order` is its place in time. */
-export interface Moment {
-  readonly order: number;
-  /** Method and path without ids, as a number. */
-  readonly way: number;
-  /** The very request, as a number; 0 where it does not matter. */
-  readonly request: number;
-  /** Which sign-in it carried, as a number; 0 where none is shown. */
-  readonly account: number;
-}
+import type { Calls, Moment } from './calls.ts';
 
 export interface Refusal extends Moment {
   /**
@@ -32,7 +23,7 @@ export interface SignInFacts {
  * together.
  */
 export interface SignInHistory {
-  readonly calls: readonly Moment[];
+  readonly calls: Calls;
   readonly signIns: readonly number[];
   readonly refusals: readonly Refusal[];
   readonly near: number;
@@ -54,15 +45,13 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
     !history.accountsShown || call.account === refusal.account;
   const renewal = history.signIns.find((at) => at > order) ?? Infinity;
   if (survivesRenewal(refusal, renewal, history)) return { state: 'working', othersSucceed: true };
-  const from = firstAfter(history.calls, order);
-  const next = history.calls
-    .slice(from, from + 200)
-    .find((call) => call.order < renewal && same(call));
+  const from = history.calls.firstAfter(order);
+  const next = history.calls.find(from, from + 200, (call) => call.order < renewal && same(call));
   // The very same request going through next means that the sign-in was renewed unseen, not that
   // this route is closed to it.
-  if (next !== undefined && (next.request === 0 || next.request !== refusal.request))
+  if (next !== null && (next.request === 0 || next.request !== refusal.request))
     return { state: 'working', othersSucceed: true };
-  const before = latest(history.calls, from - 1, same);
+  const before = history.calls.findLast(from, 200, same);
   const begun = Math.max(lastAtMost(history.signIns, order), before?.order ?? -Infinity);
   const until = Math.min(renewal, next?.order ?? Infinity);
   const gap = history.refusals.filter(
@@ -78,12 +67,12 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
       gap.length > 0 && !(refusal.doubtful && new Set(gap.map((other) => other.way)).size < 2);
     return several
       ? { state: 'never', othersSucceed: false }
-      : { state: next === undefined ? 'unknown' : 'ended', othersSucceed: null };
+      : { state: next === null ? 'unknown' : 'ended', othersSucceed: null };
   }
   const worked =
     !refusal.doubtful &&
-    history.calls.some((call) => call.order <= order && call.way === refusal.way && same(call));
-  const renewed = !refusal.doubtful && (renewal < Infinity || next !== undefined);
+    history.calls.find(0, from, (call) => call.way === refusal.way && same(call)) !== null;
+  const renewed = !refusal.doubtful && (renewal < Infinity || next !== null);
   const told = history.refusals.some(
     (other) => other.named && other.order > begun && other.order <= order && same(other),
   );
@@ -126,34 +115,12 @@ function survivesRenewal(refusal: Refusal, renewal: number, history: SignInHisto
   );
   return (
     again !== undefined &&
-    history.calls
-      .slice(firstAfter(history.calls, renewal))
-      .some((call) => call.way !== refusal.way && call.account === again.account)
+    history.calls.find(
+      history.calls.firstAfter(renewal),
+      history.calls.length,
+      (call) => call.way !== refusal.way && call.account === again.account,
+    ) !== null
   );
-}
-
-function latest(
-  calls: readonly Moment[],
-  from: number,
-  same: (call: Moment) => boolean,
-): Moment | null {
-  for (let at = from; at >= 0 && from - at < 200; at -= 1) {
-    const call = calls[at];
-    if (call !== undefined && same(call)) return call;
-  }
-  return null;
-}
-
-/** Index of the first moment after `order`; the list is sorted. */
-export function firstAfter(moments: readonly Moment[], order: number): number {
-  let low = 0;
-  let high = moments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((moments[middle]?.order ?? Infinity) > order) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function lastAtMost(orders: readonly number[], order: number): number {

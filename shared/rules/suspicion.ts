@@ -355,17 +355,12 @@ const mostSuspects = 5000;
 export class Suspects {
   readonly #known = new Map<string, { readonly suspect: Suspect; readonly origin: number }>();
 
-  /** `isFailure`: the exchange is told as a failure. */
-  add(exchange: Exchange, address: Address, origin: number, isFailure: boolean): void {
-    if (exchange.source === 'text') return;
-    const suspect = isFailure ? null : suspectIn(exchange, address);
-    if (suspect === null) this.#forget(exchange.id);
-    else if (this.#known.size < mostSuspects) this.#known.set(exchange.id, { suspect, origin });
+  set(id: string, suspect: Suspect, origin: number): void {
+    if (this.#known.size < mostSuspects) this.#known.set(id, { suspect, origin });
   }
 
-  /** Looking for an id costs, and mostly nothing is known. */
-  #forget(id: string): void {
-    if (this.#known.size > 0) this.#known.delete(id);
+  delete(id: string): void {
+    this.#known.delete(id);
   }
 
   at(isHalo: (origin: number) => boolean): readonly Suspect[] {

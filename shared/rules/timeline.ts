@@ -20,15 +20,30 @@ export interface Mark {
 export type MarkKind = 'call' | 'sign-in' | 'preflight' | 'other';
 const kinds: readonly MarkKind[] = ['call', 'sign-in', 'preflight', 'other'];
 
+/** One object for the marks of many rows. */
+export type FilledMark = { -readonly [Name in keyof Mark]: Mark[Name] };
+
 export interface Timeline {
   add(mark: Mark): void;
   readonly length: number;
+  /** Fills an object with the mark of a row; rows count from 0 in the order they were added. */
+  read(row: number, into: FilledMark): void;
   /**
    * Calls for each mark, in the order they were added, with one object that is filled anew each
    * time.
    */
-  forEach(use: (mark: Mark) => void): void;
+  forEach(use: (mark: Mark, row: number) => void): void;
 }
+
+export const emptyMark = (): FilledMark => ({
+  time: NaN,
+  index: 0,
+  request: 0,
+  way: 0,
+  account: 0,
+  origin: 0,
+  kind: 'other',
+});
 
 export function createTimeline(): Timeline {
   let size = 1024;
@@ -44,7 +59,18 @@ export function createTimeline(): Timeline {
     times = moreTimes;
     numbers = moreNumbers;
   };
+  const read = (row: number, mark: FilledMark): void => {
+    const at = row * 6;
+    mark.time = times[row] ?? NaN;
+    mark.index = numbers[at] ?? 0;
+    mark.request = numbers[at + 1] ?? 0;
+    mark.way = numbers[at + 2] ?? 0;
+    mark.account = numbers[at + 3] ?? 0;
+    mark.origin = numbers[at + 4] ?? 0;
+    mark.kind = kinds[numbers[at + 5] ?? 3] ?? 'other';
+  };
   return {
+    read,
     get length() {
       return length;
     },
@@ -61,25 +87,10 @@ export function createTimeline(): Timeline {
       length += 1;
     },
     forEach(use) {
-      const mark = {
-        time: NaN,
-        index: 0,
-        request: 0,
-        way: 0,
-        account: 0,
-        origin: 0,
-        kind: 'other' as MarkKind,
-      };
+      const mark = emptyMark();
       for (let row = 0; row < length; row += 1) {
-        const at = row * 6;
-        mark.time = times[row] ?? NaN;
-        mark.index = numbers[at] ?? 0;
-        mark.request = numbers[at + 1] ?? 0;
-        mark.way = numbers[at + 2] ?? 0;
-        mark.account = numbers[at + 3] ?? 0;
-        mark.origin = numbers[at + 4] ?? 0;
-        mark.kind = kinds[numbers[at + 5] ?? 3] ?? 'other';
-        use(mark);
+        read(row, mark);
+        use(mark, row);
       }
     },
   };
@@ -93,9 +104,14 @@ export function hashOf(text: string, seed = 0x811c9dc5): number {
   return hash >>> 0 || 1;
 }
 
-/** The same over a path in lower case, its digits left aside. */
-export function wayOf(path: string, seed: number): number {
-  let hash = seed;
+/** One number of two, never 0. */
+export function mixed(one: number, other: number): number {
+  return Math.imul(one ^ other, 0x01000193) >>> 0 || 1;
+}
+
+/** The hash of a path in lower case, its digits left aside. */
+export function wayOf(path: string): number {
+  let hash = 0x811c9dc5;
   for (let at = 0; at < path.length; at += 1) {
     const code = path.charCodeAt(at);
     if (code < 48 || code > 57) hash = Math.imul(hash ^ code, 0x01000193);
