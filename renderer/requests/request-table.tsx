@@ -92,11 +92,12 @@ export function RequestTable({
   const shown = columnIds.filter((id) => visible[id]);
   const style = {
     '--requests-columns': shown
-      .map((id) =>
-        columnWidths[id].share === 0
-          ? `${columnWidths[id].least}px`
-          : `minmax(${columnWidths[id].least}px, ${columnWidths[id].share}fr)`,
-      )
+      .map((id) => {
+        const { least, wanted = least, share } = columnWidths[id];
+        return share === 0
+          ? `clamp(${least}px, 22%, ${wanted}px)`
+          : `minmax(${least}px, ${share}fr)`;
+      })
       .join(' '),
     '--requests-width': `${shown.reduce((sum, id) => sum + columnWidths[id].least, 0)}px`,
   } as CSSProperties; // React's type does not know custom properties
