@@ -153,7 +153,8 @@ export function callHandlers({
       await practice.reset();
       return null;
     },
-    'practice.show': ({ agent, keep, actions }) => player.show({ agent, keep }, actions),
+    'practice.show': ({ agent, keep, actions, holds }) =>
+      player.show({ agent, keep }, actions, holds),
     'history.read': () => [...history.read()],
     'history.write': (record) => history.write(record),
     'history.delete': ({ ids }) => [...history.delete(ids)],

@@ -59,6 +59,24 @@ export async function see(text: string, { send, signal }: PlayedPage): Promise<v
   });
 }
 
+/** What a control has to hold. */
+export interface Held {
+  readonly target: ScenarioTarget;
+  /** Its value; of an address only its path counts, in whatever case. */
+  readonly value: string;
+}
+
+/** Whether each control holds what it has to. */
+export async function holdsAll(wanted: readonly Held[], page: PlayedPage): Promise<boolean> {
+  for (const { target, value } of wanted) {
+    const backendNodeId = await find(target, page);
+    const held = await call(backendNodeId, 'function () { return this.value; }', [], page.send);
+    const [path = ''] = String(held).trim().split(/[?#]/);
+    if (path.toLowerCase() !== value.toLowerCase()) return false;
+  }
+  return true;
+}
+
 function find(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<number> {
   return until(nameOf(target), signal, () => lookUp(target, send));
 }

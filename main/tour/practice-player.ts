@@ -3,7 +3,7 @@ import type { Capture } from '../capture/capture.ts';
 import type { PracticeSite } from '../practice/site.ts';
 import { Refusal } from '../refusal.ts';
 import type { Site } from '../site/site.ts';
-import { type PlayedPage, play } from './page-player.ts';
+import { type Held, holdsAll, type PlayedPage, play } from './page-player.ts';
 import { say } from '../../shared/words/say.ts';
 
 export interface PlayerParts {
@@ -36,17 +36,21 @@ export class PracticePlayer {
   /**
    * Plays actions in the open practice Halo, in no other site. `agent`: everything is set back
    * first unless it is to be kept, and that agent signs in; null leaves nobody signed in; undefined
-   * goes on from where the page stands.
+   * goes on from where the page stands. Nothing is played ('other') where a control holds something
+   * else than `holds` says.
    * @throws Refusal where no practice Halo is open, or where the page did not show what an action
    * needs.
    */
-  async show(as: PlayedAs, actions: readonly ScenarioAction[]): Promise<'done' | 'stopped'> {
+  async show(
+    as: PlayedAs,
+    actions: readonly ScenarioAction[],
+    holds: readonly Held[] = [],
+  ): Promise<'done' | 'stopped' | 'other'> {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
     if (this.#parts.site.state().kind !== 'practice') throw new Refusal(say('practice.notOpen'));
     try {
-      await this.#play(as, actions, signal);
-      return 'done';
+      return (await this.#play(as, actions, holds, signal)) ? 'done' : 'other';
     } catch (error) {
       if (signal.aborted) return 'stopped';
       console.error(error);
@@ -54,11 +58,13 @@ export class PracticePlayer {
     }
   }
 
+  /** False where nothing was played, because a control holds something else. */
   async #play(
     { agent, keep = false }: PlayedAs,
     actions: readonly ScenarioAction[],
+    holds: readonly Held[],
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { practice, site, capture } = this.#parts;
     const origin = await practice.origin();
     const page: PlayedPage = {
@@ -76,9 +82,11 @@ export class PracticePlayer {
       if (!keep) await practice.reset();
       await signInAs(agent, origin, page);
     }
+    if (!(await holdsAll(holds, page))) return false;
     await play(actions, page);
     await new Promise((resolve) => setTimeout(resolve, settled));
     signal.throwIfAborted();
+    return true;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../shared/learn/scenario.ts';
+import type { Scenario, ScenarioTarget } from '../../shared/learn/scenario.ts';
 import { call, Refused } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import {
@@ -41,13 +41,15 @@ export function goToPractice({
 /**
  * Does once more what failed in the practice Halo, as whoever is signed in: from the page that is
  * open where that is the right one, for what is chosen on it counts. What can be pressed only once
- * it works, such as the import after a preview, is left to the user.
+ * it works, such as the import after a preview, is left to the user. Where another address stands in
+ * a form by now, nothing is sent, and that is said.
  */
 export function repeatInPractice({
   start,
   provoke,
   repeat,
-}: Pick<Scenario, 'start' | 'provoke' | 'repeat'>): Promise<boolean> {
+  fails,
+}: Pick<Scenario, 'start' | 'provoke' | 'repeat' | 'fails'>): Promise<boolean> {
   return attempt(async () => {
     showHalo();
     const { url } = useSite.getState();
@@ -56,7 +58,16 @@ export function repeatInPractice({
     const last = JSON.stringify(provoke.at(-1));
     const failing = repeat.findIndex((action) => JSON.stringify(action) === last);
     const again = failing === -1 ? repeat : repeat.slice(0, failing + 1);
-    await call('practice.show', { actions: [...way, ...again] });
+    const holds = formOf(again, fails);
+    const before = holds.length === 0 ? [] : [...way, ...again.slice(0, -1)];
+    if (before.length > 0) await call('practice.show', { actions: before });
+    const end = await call(
+      'practice.show',
+      holds.length === 0
+        ? { actions: [...way, ...again] }
+        : { actions: again.slice(-1), holds: [...holds] },
+    );
+    if (end === 'other') notify('problem', text('check.otherForm', fails));
   }, text('app.unexpected'));
 }
 
@@ -64,6 +75,22 @@ export function repeatInPractice({
 function isOpenAt(start: URL, now: URL): boolean {
   const id = start.searchParams.get('id');
   return start.pathname === now.pathname && (id === null || id === now.searchParams.get('id'));
+}
+
+/**
+ * What the form of the API console has to hold where its “Send” is pressed: the address that failed,
+ * and its method, unless that was the fault (405). Nothing where another button is pressed.
+ */
+function formOf(
+  again: Scenario['repeat'],
+  { method, path, status }: Scenario['fails'],
+): readonly { readonly target: ScenarioTarget; readonly value: string }[] {
+  const last = again.at(-1);
+  if (last?.do !== 'click' || !('name' in last.target) || last.target.name !== 'Send') return [];
+  return [
+    { target: { role: 'textbox', name: 'Path' }, value: path },
+    ...(status === 405 ? [] : [{ target: { role: 'combobox', name: 'Method' }, value: method }]),
+  ];
 }
 
 /** The same without leaving the screen that is shown. @throws Refused */

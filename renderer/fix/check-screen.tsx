@@ -140,7 +140,10 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
   const again = useAgain(diagnosis);
   const wait = Math.max(0, (useNextAt(diagnosis, 'live') ?? 0) - now);
   const explained = explainedBy(verdict);
-  const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null;
+  const other = useOther(useFingerprint('live', diagnosis));
+  // What another person does proves nothing, so it is not offered.
+  const isOfOther = other !== null && again?.way === 'repeat';
+  const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null && !isOfOther;
   // What failed again unmended fails once more: its steps come first.
   const isForSteps = verdict.kind === 'same';
   const mayRepeatFirst = explained === null && !isForSteps;
@@ -238,6 +241,7 @@ function WhatToRepeat({
   const page = useFailedPage('live', diagnosis);
   const where = useWhere(page, diagnosis.integration, by?.person?.name ?? null);
   const again = useAgain(diagnosis);
+  const scenario = usePracticeScenario(diagnosis);
   return (
     <div className="card stack tight">
       {action !== null && (
@@ -249,7 +253,7 @@ function WhatToRepeat({
       {other !== null && (
         <p className="callout warn">
           <TriangleAlert aria-hidden />
-          {t('check.otherPerson', other)}
+          {t(scenario === null ? 'check.otherPerson' : 'check.otherPersonPractice', other)}
         </p>
       )}
       {isOpen && page !== null && diagnosis.method !== 'GET' && again?.way === 'repeat' && (

@@ -3,6 +3,7 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
 import type { Run } from '../exchange/run.ts';
 import { addressOf } from '../rules/address.ts';
+import { isInBackground } from '../rules/background.ts';
 import { deedKey, deedMarkOf, namesRecord, nearest } from './deed-mark.ts';
 import {
   deedsOf,
@@ -71,10 +72,10 @@ export type Verdict =
 export interface Near {
   readonly index: number;
   /**
-   * `page`: another page sent it. `gone`: the row that told of the failure is no longer in the list.
-   * `cleared`: what told of it does so no more, and nothing shows that it ran since.
+   * `page`: another page sent it. `address`: the same button asked for something else. `gone`: the
+   * row that told of the failure is no longer in the list. `cleared`: what told of it does so no more, and nothing shows that it ran since.
    */
-  readonly differs: Exclude<Difference, 'part'> | 'page' | 'gone' | 'cleared';
+  readonly differs: Exclude<Difference, 'part'> | 'page' | 'address' | 'gone' | 'cleared';
   /** Who did it; null where the recording does not say. */
   readonly name: string | null;
 }
@@ -115,15 +116,54 @@ export function verdictOf(
   if (watch.fingerprint.status === 429) return batchVerdict(scene, later, review, now);
   const attempts = attemptsIn(scene, later);
   const last = attempts.at(-1);
-  if (last === undefined) return waiting(scene, later, review);
+  if (last === undefined)
+    return waiting(scene, later, review, likeIn(scene, later) ? null : pressedElse(scene, since));
   if (last.kind === 'works') return worksOrPartly(scene, last);
-  const like = likeIn(scene, later.filter(isPressedAfter(last.index, watch.fingerprint)));
-  return like === null || like.failed ? last : waiting(scene, later, review, like.near);
+  const isAfter = isPressedAfter(last.index, watch.fingerprint);
+  const like = likeIn(scene, later.filter(isAfter));
+  if (like?.failed === true) return last;
+  const near = like?.near ?? pressedElse(scene, since.filter(isAfter));
+  return near === null ? last : waiting(scene, later, review, near);
 }
 
 /** What the button that failed sent since: whoever changed what they send is told how it went. */
 function isPressedAfter(index: number, { action }: Fingerprint): (row: ExchangeRow) => boolean {
   return (row) => row.index > index && action !== null && row.action === action;
+}
+
+/** For so long the recorder names what was pressed as the reason of what follows, in milliseconds. */
+const reach = 5000;
+
+/**
+ * The same button, on the same page, asked for something else, as where another address stands in a
+ * form by now. Known only where it sent nothing but the failed request before: else the one that
+ * failed may still come. null where it did not.
+ */
+function pressedElse(
+  { watch, rows, found, doubts, people }: Scene,
+  since: readonly ExchangeRow[],
+): Near | null {
+  const { fingerprint, anySite } = watch;
+  const { action, page } = fingerprint;
+  if (action === null || anySite) return null;
+  const isSame = (row: ExchangeRow) => isSameRequest(fingerprint, row, anySite);
+  const isPressed = (row: ExchangeRow) =>
+    row.action === action &&
+    isSameSite(fingerprint, row) &&
+    addressOf(row.pageUrl ?? '').lower === (page ?? '') &&
+    !isInBackground(row.resourceType, addressOf(row.url).lower);
+  const failed = rows.findLast((row) => isSame(row) && found.has(row.index));
+  if (failed === undefined) return null;
+  const isOfPress = ({ startedAt }: ExchangeRow) =>
+    Math.abs((startedAt ?? 0) - (failed.startedAt ?? 0)) <= reach;
+  if (rows.some((row) => isPressed(row) && isOfPress(row) && !isSame(row))) return null;
+  const pressed = since.filter((row) => isPressed(row) && !isOfPress(row));
+  const other = pressed.findLast(
+    (row) => succeeded(row) && !found.has(row.index) && !doubts.has(row.index),
+  );
+  return other === undefined || pressed.some(isSame)
+    ? null
+    : { index: other.index, differs: 'address', name: people(other).person?.name ?? null };
 }
 
 /**

@@ -6,7 +6,7 @@ import { checkupAnswerSchema } from '../checkup/answer.ts';
 import { keptCheckupSchema } from '../checkup/kept.ts';
 import { addressPattern, mostAddresses } from '../checkup/plan.ts';
 import { exchangeSchema, bodySchema } from '../exchange/schema.ts';
-import { scenarioActionSchema } from '../learn/scenario.ts';
+import { scenarioActionSchema, scenarioTargetSchema } from '../learn/scenario.ts';
 import { addedPacksSchema, installedPackSchema } from '../packs/pack-list.ts';
 import { fixRecordSchema } from '../fix/record.ts';
 import { aboutSchema, storageSchema } from './about.ts';
@@ -370,7 +370,9 @@ export const calls = {
   /**
    * Plays actions in the open practice Halo as a person would. With `agent` the practice Halo is
    * reset first, and that agent signs in (null: nobody does). Resolves when the last action is done
-   * and recorded, or as soon as another call of this name has stopped it.
+   * and recorded, or as soon as another call of this name has stopped it. `holds`: nothing is done
+   * ('other') where a control, found by its name, holds something else; an address may go on behind
+   * a "?".
    */
   'practice.show': {
     input: z.object({
@@ -378,8 +380,12 @@ export const calls = {
       /** What was changed in the practice Halo stays; else an agent begins with it set back. */
       keep: z.boolean().optional(),
       actions: z.array(scenarioActionSchema).max(80),
+      holds: z
+        .array(z.strictObject({ target: scenarioTargetSchema, value: z.string() }))
+        .max(10)
+        .optional(),
     }),
-    output: z.enum(['done', 'stopped']),
+    output: z.enum(['done', 'stopped', 'other']),
   },
   /** The history of fixes, oldest first. It stays on this computer. */
   'history.read': { input: nothing, output: z.array(fixRecordSchema) },

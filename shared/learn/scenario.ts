@@ -10,7 +10,7 @@ import { z } from 'zod';
  * A control: by its role and whole accessible name, or by its data-testid where the name is not
  * enough.
  */
-const scenarioTargetSchema = z.union([
+export const scenarioTargetSchema = z.union([
   z.strictObject({ role: z.string().min(1), name: z.string().min(1) }),
   z.strictObject({ testid: z.string().min(1) }),
 ]);

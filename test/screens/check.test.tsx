@@ -12,7 +12,7 @@ import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
-import { button, draw, heading } from './draw.tsx';
+import { button, draw, heading, noticed } from './draw.tsx';
 
 const fault = diagnosis({ entries: [0], verify: 'Save the action again.' });
 const key = diagnosisKey(fault);
@@ -200,6 +200,61 @@ describe('the check', () => {
     expect(asked.find(({ name }) => name === 'practice.show')?.input).toEqual({
       actions: [{ do: 'click', target: { role: 'button', name: 'Run now' } }],
     });
+  });
+
+  test('sends nothing where the form holds another call by now, and says so', async () => {
+    useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/console' });
+    const rows = [rowOf({ ...exchange(0, { status: 405 }), action: 'Clicked “Send”' })];
+    const first = diagnosis({ cause: 'method-not-allowed', status: 405, entries: [0] });
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [first] },
+    });
+    const { user, asked } = draw(
+      <CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />,
+      { 'practice.show': 'other' },
+    );
+    await user.click(button('Repeat it for me'));
+    expect(asked.find(({ name }) => name === 'practice.show')?.input).toEqual({
+      actions: [{ do: 'click', target: { role: 'button', name: 'Send' } }],
+      holds: [{ target: { role: 'textbox', name: 'Path' }, value: '/api/InstanceInfo' }],
+    });
+    await expect
+      .poll(noticed)
+      .toEqual([
+        'That was something else, so nothing was sent. The form no longer holds the call that failed: POST /api/InstanceInfo.',
+      ]);
+  });
+
+  test('repeats nothing as somebody whose success proves nothing', () => {
+    const by = (index: number, agent: string, name: string): ExchangeRow => ({
+      ...rowOf({
+        ...exchange(index, { method: 'GET', status: index === 0 ? 403 : 200 }),
+        pageUrl: 'https://acme.halopsa.com/reports',
+        action: 'Opened the page /reports',
+      }),
+      signedIn: {
+        account: Number(agent),
+        person: { agent, user: null, client: null, name },
+        renewed: false,
+      },
+    });
+    const refused = diagnosis({ cause: 'forbidden', method: 'GET', status: 403, entries: [0] });
+    const show = (kind: 'own' | 'practice', last: ExchangeRow) => {
+      useSite.setState({ open: true, kind });
+      const rows = [by(0, '2', 'Sam Rivera'), last];
+      const review = { ...emptyReview, diagnoses: [refused] };
+      useCapture.setState({ rows, reviewed: rows, review });
+    };
+    show('own', by(1, '1', 'Alex Carter'));
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(refused)} after={1} />);
+    screen.getByText(/sign in as Sam Rivera first/);
+    expect(screen.queryByRole('button', { name: 'Repeat it for me' })).toBeNull();
+    act(() => {
+      show('own', by(1, '2', 'Sam Rivera'));
+    });
+    button('Repeat it for me');
   });
 
   test('repeats nothing for the user before the next group may go', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { play } from '../../../../main/tour/page-player.ts';
+import { holdsAll, play } from '../../../../main/tour/page-player.ts';
 
 /** A page with one button, and a message in front of it while `isCovered`. */
 class FakePage {
@@ -47,4 +47,23 @@ it.each([
     signal: new AbortController().signal,
   });
   expect(page.done).toEqual(done);
+});
+
+it.each([
+  ['/api/Addressbook', true],
+  [' /api/addressbook?client_id=1', true],
+  ['/api/tickets', false],
+  ['/api/Addressbook/7', false],
+])('knows whether a form still holds the address that failed: %s', async (value, holds) => {
+  const path = { target: { role: 'textbox', name: 'Path' }, value: '/api/Addressbook' };
+  const page = new FakePage(false);
+  const held = await holdsAll([path], {
+    send: ((method: string, params: unknown) =>
+      method === 'Runtime.callFunctionOn'
+        ? Promise.resolve({ result: { value } })
+        : page.send(method, params)) as never,
+    visit: () => Promise.resolve(),
+    signal: new AbortController().signal,
+  });
+  expect(held).toBe(holds);
 });

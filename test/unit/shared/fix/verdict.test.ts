@@ -292,6 +292,48 @@ describe('watching whether the fix worked', () => {
     expect(after(on(4, 'tickets', 200), on(5, 'Assets', 200))).toEqual({ kind: 'works', index: 5 });
   });
 
+  it('says so where the same button asks for something else by now', () => {
+    const site = 'https://acme.halopsa.com';
+    const press = (index: number, seconds: number, path: string, status = 200) => ({
+      ...exchange(index, { method: 'POST', url: `${site}${path}`, status }),
+      startedAt: seconds * 1000,
+      action: 'Clicked “Send”',
+      pageUrl: `${site}/console`,
+    });
+    const fault = diagnosis({
+      cause: 'method-not-allowed',
+      route: '/api/users',
+      status: 405,
+      entries: [3],
+    });
+    const failed = [press(3, 10, '/api/users', 405)];
+    const elsewhere = { kind: 'waiting', near: { index: 5, differs: 'address' } };
+    const later = (...more: readonly Exchange[]) => verdict({ fault, failed, later: more });
+    expect(later(press(5, 20, '/api/tickets'))).toMatchObject(elsewhere);
+    // What the page asks for by itself after the press is no other deed, and a poll is none.
+    expect(later(press(5, 11, '/api/tickets'))).toEqual(nothing);
+    expect(later(press(5, 20, '/api/OnlineStatus'))).toEqual(nothing);
+    expect(later({ ...press(5, 20, '/api/tickets'), action: 'Clicked “Save”' })).toEqual(nothing);
+    expect(later({ ...press(5, 20, '/api/tickets'), pageUrl: `${site}/users` })).toEqual(nothing);
+    expect(later(press(4, 20, '/api/tickets'), press(5, 20, '/api/users'))).toEqual({
+      kind: 'works',
+      index: 5,
+    });
+    const again = press(4, 15, '/api/users', 405);
+    const twice = { ...fault, entries: [3, 4] };
+    expect(
+      verdict({ fault: twice, failed, later: [again, press(5, 30, '/api/tickets')] }),
+    ).toMatchObject(elsewhere);
+    // A button that sends several requests may still come to the one that failed.
+    expect(
+      verdict({
+        fault,
+        failed: [press(2, 9, '/api/invoice'), ...failed],
+        later: [press(5, 30, '/api/invoice')],
+      }),
+    ).toEqual(nothing);
+  });
+
   it('names a different error of the same request', () => {
     const other = diagnosis({ cause: 'closed-ticket', entries: [4] });
     expect(verdict({ later: [exchange(4, { status: 400 })], found: [other] })).toEqual({
