@@ -5,7 +5,7 @@ import { OriginChip } from '../packs/origin-chip.tsx';
 import { useEnd } from './use-over.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
-import { useFailedPage, usePageName } from './failed-page.ts';
+import { useFailedPage, useOtherPages, usePageName } from './failed-page.ts';
 
 /**
  * Status, on which page, integration, how often, and whether only custom integrations cause it.
@@ -66,7 +66,9 @@ function useWhere(
   const { t } = useTranslation();
   const page = useFailedPage(source, diagnosis);
   const shown = usePageName(page, diagnosis.integration);
+  const count = useOtherPages(source, diagnosis);
   if (shown === null) return null;
   const { name, isRecord } = shown;
-  return { name, words: t(isRecord ? 'results.onRecord' : 'results.onPage', { page: name }) };
+  const where = t(isRecord ? 'results.onRecord' : 'results.onPage', { page: name });
+  return { name, words: count === 0 ? where : t('results.onMore', { where, count }) };
 }

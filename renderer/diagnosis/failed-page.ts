@@ -22,6 +22,24 @@ export function useFailedPage(
   return useMemo(() => rows.find(({ index }) => index === first)?.pageUrl ?? null, [rows, first]);
 }
 
+/** On how many other pages it failed; pages of two records are two. */
+export function useOtherPages(source: Source, { entries }: Pick<Diagnosis, 'entries'>): number {
+  const rows = useReviewedRows(source);
+  return useMemo(() => {
+    if (entries.length < 2) return 0;
+    const failed = new Set(entries);
+    const pages = rows.flatMap(({ index, pageUrl }) =>
+      failed.has(index) && pageUrl !== null && URL.canParse(pageUrl) ? [recordKey(pageUrl)] : [],
+    );
+    return Math.max(0, new Set(pages).size - 1);
+  }, [rows, entries]);
+}
+
+function recordKey(page: string): string {
+  const { origin, pathname, searchParams } = new URL(page);
+  return `${origin}${pathname} ${searchParams.get('id') ?? ''}`;
+}
+
 /** As Halo writes it in its own menu. */
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 

@@ -98,6 +98,21 @@ describe('results', () => {
     card.getByText('Your IT team');
   });
 
+  test('say that it failed on other records than the first as well', () => {
+    const on = (...ids: readonly number[]) =>
+      rows.map((row, at) => ({
+        ...row,
+        pageUrl: `https://acme.halopsa.com/ticket?id=${ids[at] ?? 0}&tab=${at}`,
+      }));
+    live({ diagnoses: [refused] }, on(1, 2001, 2001));
+    draw(<ResultsScreen source="live" />);
+    screen.getByText('On ticket 2001');
+    act(() => {
+      live({ diagnoses: [refused] }, on(1, 2001, 2003));
+    });
+    screen.getByText('On ticket 2001 and 1 other');
+  });
+
   test('call the page of an integration by its name, and say it once', () => {
     const pageUrl = 'https://acme.halopsa.com/config/integrations/azuread';
     live(
