@@ -3,7 +3,7 @@ import { diagnosisKey, fingerprintOf } from '../../shared/fix/fingerprint.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
-import { isOver } from '../../shared/fix/records.ts';
+import { cameBack, isOver } from '../../shared/fix/records.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { currentFix, type FixesState, useFixes } from '../store/fixes.ts';
 import { useReview, useReviewedRows } from '../store/sources.ts';
@@ -120,16 +120,4 @@ function endOf({ wizard, fixes, source, rows }: Ended, diagnosis: Diagnosis): En
   if (record === null) return 'fixed';
   if (!isOver(record) || cameBack(record, diagnosis, rows)) return null;
   return record.outcome === 'said' ? 'said' : 'fixed';
-}
-
-/** A failure after the user was done with it counts again, and so does that of another record. */
-function cameBack(record: FixRecord, diagnosis: Diagnosis, rows: readonly ExchangeRow[]): boolean {
-  const last = rows.find(({ index }) => index === diagnosis.entries.at(-1))?.startedAt ?? null;
-  if (last !== null && last > record.changedAt) return true;
-  const known = new Set(record.fingerprint.deeds.map((deed) => JSON.stringify(deed)));
-  const now = fingerprintOf(diagnosis, rows);
-  return (
-    now.ofOthers > record.fingerprint.ofOthers ||
-    now.deeds.some((deed) => !known.has(JSON.stringify(deed)))
-  );
 }

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { peopleIn } from '../../shared/fix/people.ts';
-import { isOver, stepsDone, unfinished } from '../../shared/fix/records.ts';
+import { cameBack, isOver, stepsDone, unfinished } from '../../shared/fix/records.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { remembered } from '../../shared/fix/remembered.ts';
 import { inTimeOrder } from '../../shared/fix/time-order.ts';
@@ -50,7 +50,8 @@ export function doneSteps(source: Source, key: string): readonly string[] {
 
 /**
  * The walkthrough of a problem is opened: goes on with the record of the same failure that was not
- * ended, else starts one. A failure that comes back after it was seen to be fixed starts a new one.
+ * ended, else starts one. A failure that comes back after it was seen to be fixed starts a new one,
+ * and so does one of another record.
  * `place`: FixRecord.place.
  */
 export function beginFix(
@@ -62,8 +63,7 @@ export function beginFix(
   const state = useFixes.getState();
   const key = diagnosisKey(diagnosis);
   const now = currentFix(state, source, key);
-  const last = rows.find((row) => row.index === diagnosis.entries.at(-1))?.startedAt ?? null;
-  if (now !== null && (!isOver(now) || last === null || last <= now.changedAt)) return;
+  if (now !== null && (!isOver(now) || !cameBack(now, diagnosis, rows))) return;
   const first = rows.find((row) => row.index === diagnosis.entries[0]);
   const before = first === undefined ? null : tryOf(first, rows);
   const known = unfinished(state.records, key);

@@ -1,4 +1,6 @@
-import type { Step } from '../rules/diagnosis.ts';
+import type { ExchangeRow } from '../exchange/row.ts';
+import type { Diagnosis, Step } from '../rules/diagnosis.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { FixRecord } from './record.ts';
 
 /**
@@ -19,6 +21,22 @@ export function lastFix(
 /** It works: it was seen to, or the user says so. */
 export function isOver({ outcome }: FixRecord): boolean {
   return outcome === 'fixed' || outcome === 'said';
+}
+
+/** A failure after the user was done with it counts again, and so does that of another record. */
+export function cameBack(
+  record: FixRecord,
+  diagnosis: Diagnosis,
+  rows: readonly ExchangeRow[],
+): boolean {
+  const last = rows.find(({ index }) => index === diagnosis.entries.at(-1))?.startedAt ?? null;
+  if (last !== null && last > record.changedAt) return true;
+  const known = new Set(record.fingerprint.deeds.map((deed) => JSON.stringify(deed)));
+  const now = fingerprintOf(diagnosis, rows);
+  return (
+    now.ofOthers > record.fingerprint.ofOthers ||
+    now.deeds.some((deed) => !known.has(JSON.stringify(deed)))
+  );
 }
 
 /** The walkthrough of this failure that was begun and not ended; null where there is none. */

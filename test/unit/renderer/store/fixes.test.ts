@@ -43,6 +43,32 @@ describe('what the window keeps of a fix', () => {
     vi.stubGlobal('window', { halo: { call } });
   });
 
+  it('begins anew for another record that failed, also before the first was seen to work', () => {
+    const ticket = (index: number, id: number) =>
+      rowOf(
+        exchange(index, {
+          status: 400,
+          url: `https://acme.halopsa.com/api/actions?ticket_id=${id}`,
+        }),
+      );
+    const open = (...rows: readonly ReturnType<typeof ticket>[]) => {
+      const entries = rows.map(({ index }) => index);
+      beginFix('live', diagnosis({ entries }), rows, 'acme.halopsa.com');
+    };
+    const first = ticket(0, 2001);
+    const other = ticket(1, 2003);
+    open(first);
+    const { id } = current();
+    open(first, other);
+    expect(current().id).toBe(id);
+    changeFix('live', key, { outcome: 'fixed' });
+    open(first, ticket(1, 2001));
+    expect(current().id).toBe(id);
+    open(first, other);
+    expect(current().id).not.toBe(id);
+    expect(current().fingerprint.deeds).toHaveLength(2);
+  });
+
   it('begins one record for a problem, with what failed', () => {
     begin([3]);
     begin([3]);
