@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { diagnosisKey, fingerprintOf } from '../../shared/fix/fingerprint.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
-import type { FixRecord } from '../../shared/fix/record.ts';
 import { cameBack, isOver } from '../../shared/fix/records.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { currentFix, type FixesState, useFixes } from '../store/fixes.ts';
