@@ -1,6 +1,8 @@
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { addressOf } from '../../shared/rules/address.ts';
+import { isOwnPoll } from '../../shared/rules/background.ts';
 import type { AsideReason } from '../../shared/rules/aside-reason.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
 
@@ -92,7 +94,9 @@ export function timelineOf(
   };
   for (const row of rows) {
     tellMarks(row.index);
-    tell(row.action === null ? background : actionOf(found, row), row, known);
+    const action = row.action === null ? background : actionOf(found, row);
+    const isPoll = isOwnPoll(row.method, addressOf(row.url).lower);
+    tell(isPoll ? background : action, row, known);
   }
   tellMarks(Infinity);
   // One whose requests are all told under another, or are not there any more, is told all the same.

@@ -11,3 +11,13 @@ export function isInBackground(resourceType: ResourceType, lower: string): boole
     polls.test(lower)
   );
 }
+
+/** What Halo's pages ask for again and again, whatever somebody does. */
+const ownPolls = /\/api\/onlinestatus(\/|$)|\/(signalr|hubs?|notificationhub)(\/|$)/;
+
+/**
+ * Sent by Halo's page itself: that something was pressed just before is chance. `lower`: its path.
+ */
+export function isOwnPoll(method: string, lower: string): boolean {
+  return /^(get|head)$/i.test(method) && ownPolls.test(lower);
+}

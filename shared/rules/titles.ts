@@ -1,4 +1,5 @@
 import { say } from '../words/say.ts';
+import { isOwnPoll } from './background.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
 /**
@@ -37,8 +38,9 @@ const ways: readonly ((diagnosis: Diagnosis) => string)[] = [
 const signedIn = /\/api\/agent\/me$/;
 
 /** What stands after `/api/`, without ids: "ticket approval" needs no knowledge of all routes. */
-function areaOf({ route }: Diagnosis): string {
+function areaOf({ method, route }: Diagnosis): string {
   if (signedIn.test(route)) return say('title.signedIn');
+  if (isOwnPoll(method, route)) return say('title.ownPoll');
   const part = /\/api\/(?!.*\/api\/)(.*)$/.exec(route)?.[1] ?? '';
   return part
     .split('/')

@@ -67,7 +67,7 @@ describe('the timeline of what was done', () => {
     expect(moments()).toEqual([
       expect.stringMatching(/^You clicked “Sync to Xero”.*Xero takes no more.*429/),
       expect.stringMatching(/^You opened the page \/invoices.*No error seen\.$/),
-      expect.stringMatching(/^Not right after anything that was done.*A poll failed/),
+      expect.stringMatching(/^Sent by the page itself.*A poll failed/),
     ]);
     // What the page asked for at row 1 was answered: the poll works again, and is left no more.
     screen.getByText('1 problem found');

@@ -41,6 +41,20 @@ describe('what was done, and what came of it', () => {
     ]);
   });
 
+  it('calls what Halo asks by itself no doing of whoever pressed something just before', () => {
+    const url = 'https://acme.halopsa.com/api/OnlineStatus';
+    const rows = [row(0, 'Clicked “Assets”', 1), { ...row(1, 'Clicked “Assets”', 2), url }];
+    expect(told(rows, { diagnoses: [found('down', [0]), found('poll', [1])] })).toEqual([
+      'Clicked “Assets”: down 0',
+      'background: poll 1',
+    ]);
+    // Nothing came of the press, and it was pressed all the same.
+    expect(told(rows.slice(1), { diagnoses: [found('poll', [1])] })).toEqual([
+      'Clicked “Assets”:',
+      'background: poll 1',
+    ]);
+  });
+
   it('puts what failed in the background last, however late it was', () => {
     const rows = [row(0, null, 1), row(1, 'Clicked “Save”', 2), row(2, null, 60)];
     expect(told(rows, { diagnoses: [found('polling', [0, 2]), found('no', [1])] })).toEqual([

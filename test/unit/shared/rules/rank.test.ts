@@ -176,6 +176,17 @@ describe('titles', () => {
     ]);
   });
 
+  it('say in words that it is the one that Halo sends by itself', () => {
+    const { diagnoses } = reviewed([
+      call(0, refused('OnlineStatus', 500), null),
+      call(1, refused('Asset/2', 500), null),
+    ]);
+    expect(diagnoses.map(({ title }) => /\((.*)\)$/.exec(title)?.[1])).toEqual([
+      'asset',
+      'what Halo asks by itself',
+    ]);
+  });
+
   it('name the area in which they differ', () => {
     const { diagnoses } = reviewed([
       call(0, refused('Status/1', 500), null),
