@@ -52,39 +52,41 @@ export function apiResource(lowerPath: string): string | null {
   return slash < 0 ? rest : rest.slice(0, slash);
 }
 
-const byResource: Readonly<Record<string, Area>> = {
-  report: 'report',
-  reports: 'report',
-  reportdata: 'report',
-  reportrepository: 'report',
-  ticket: 'ticket',
-  tickets: 'ticket',
-  actions: 'action',
-  action: 'action',
-  ticketapproval: 'approval',
-  approval: 'approval',
-  invoice: 'invoice',
-  invoices: 'invoice',
-  recurringinvoice: 'invoice',
-  asset: 'asset',
-  assets: 'asset',
-  users: 'user',
-  user: 'user',
-  integrationdata: 'integration',
-  integrationrequest: 'integration',
-  integrationerror: 'integration',
-  integratorlog: 'integration',
-  integratorschedule: 'integration',
-  integratortrace: 'integration',
-  azureadconnection: 'integration',
-  azureadmapping: 'integration',
-  mailbox: 'mailbox',
-  mailboxes: 'mailbox',
-  emailserver: 'mailbox',
-};
+const byResource: ReadonlyMap<string, Area> = new Map(
+  Object.entries<Area>({
+    report: 'report',
+    reports: 'report',
+    reportdata: 'report',
+    reportrepository: 'report',
+    ticket: 'ticket',
+    tickets: 'ticket',
+    actions: 'action',
+    action: 'action',
+    ticketapproval: 'approval',
+    approval: 'approval',
+    invoice: 'invoice',
+    invoices: 'invoice',
+    recurringinvoice: 'invoice',
+    asset: 'asset',
+    assets: 'asset',
+    users: 'user',
+    user: 'user',
+    integrationdata: 'integration',
+    integrationrequest: 'integration',
+    integrationerror: 'integration',
+    integratorlog: 'integration',
+    integratorschedule: 'integration',
+    integratortrace: 'integration',
+    azureadconnection: 'integration',
+    azureadmapping: 'integration',
+    mailbox: 'mailbox',
+    mailboxes: 'mailbox',
+    emailserver: 'mailbox',
+  }),
+);
 
 function resourceArea(resource: string): Area {
-  return byResource[resource] ?? (/.details$/.test(resource) ? 'integration' : 'other');
+  return byResource.get(resource) ?? (/.details$/.test(resource) ? 'integration' : 'other');
 }
 
 function pageArea(address: Address, path: string, resourceType: ResourceType): Area {

@@ -85,20 +85,14 @@ export class Review {
     if (seen === null) return;
     const intake = this.#withLoop(exchange, seen);
     const time = exchange.startedAt ?? NaN;
-    if (Number.isNaN(time)) this.#clockless = true;
-    else if (time < this.#earliest) this.#earliest = time;
+    this.#noteTime(time);
     const { aside, evidence, preflight, token, success } = intake;
     const traces = tracesOf(exchange, intake);
     const origin = this.#origins.note(intake.address);
     this.#noted.add(origin);
     this.#noteSite(exchange, intake, origin);
-    // Looking for an id costs, and nearly every exchange is a new one.
-    const isNew = exchange.index > this.#latest;
-    if (isNew) this.#latest = exchange.index;
-    const isTold = evidence.length > 0 || exchange.source === 'text';
-    const suspect = isTold ? null : suspectIn(exchange, intake.address);
-    if (suspect !== null) this.#suspects.set(exchange.id, suspect, origin);
-    else if (!isNew) this.#suspects.delete(exchange.id);
+    const isNew = this.#isNew(exchange);
+    this.#noteSuspect(exchange, intake, origin, isNew);
     if (exchange.source === 'text') this.#hasText = true;
     if (token != null) this.#tokens.set(exchange.id, { ...token, index: exchange.index, time });
     if (exchange.action !== null) this.#deeds.add(exchange.index, exchange.action);
@@ -129,6 +123,26 @@ export class Review {
       ...traces,
     };
     this.#file.set(exchange, found, this.#successes);
+  }
+
+  #noteTime(time: number): void {
+    if (Number.isNaN(time)) this.#clockless = true;
+    else if (time < this.#earliest) this.#earliest = time;
+  }
+
+  /** Looking for an id costs, and nearly every exchange is a new one. */
+  #isNew({ index }: Exchange): boolean {
+    if (index <= this.#latest) return false;
+    this.#latest = index;
+    return true;
+  }
+
+  /** An answer that is no failure and deserves a look. */
+  #noteSuspect(exchange: Exchange, intake: Intake, origin: number, isNew: boolean): void {
+    const isTold = intake.evidence.length > 0 || exchange.source === 'text';
+    const suspect = isTold ? null : suspectIn(exchange, intake.address);
+    if (suspect !== null) this.#suspects.set(exchange.id, suspect, origin);
+    else if (!isNew) this.#suspects.delete(exchange.id);
   }
 
   /** Failed requests that count, so far: cheap, for live counters. */

@@ -31,45 +31,47 @@ const attempts: RunKind = {
   ended: (fields) => (wordOf(fields, 'errormessage', 'error') === '' ? endOf(fields) : 'badly'),
 };
 
-const kinds: Readonly<Record<string, RunKind>> = {
-  automation: {
-    of: (fields) => idOf(fields, 'runbookid', 'runbookname'),
-    for: (fields) => recordOf(fields.get('ticketid')),
-    ended: (fields) => {
-      const end = endOf(fields);
-      return end === 'well' || wordOf(fields, 'error') === '' ? end : 'badly';
+const kinds: ReadonlyMap<string, RunKind> = new Map(
+  Object.entries<RunKind>({
+    automation: {
+      of: (fields) => idOf(fields, 'runbookid', 'runbookname'),
+      for: (fields) => recordOf(fields.get('ticketid')),
+      ended: (fields) => {
+        const end = endOf(fields);
+        return end === 'well' || wordOf(fields, 'error') === '' ? end : 'badly';
+      },
     },
-  },
-  incomingwebhookattempt: attempts,
-  outgoingattempt: attempts,
-  webhookevent: attempts,
-  scheduleoccurrence: attempts,
-  integrationrequest: {
-    of: (fields) => {
-      const { host, path } = addressOf(wordOf(fields, 'url'));
-      return host === '' ? '' : `${wordOf(fields, 'operation')} ${host}${routeOf(path)}`;
+    incomingwebhookattempt: attempts,
+    outgoingattempt: attempts,
+    webhookevent: attempts,
+    scheduleoccurrence: attempts,
+    integrationrequest: {
+      of: (fields) => {
+        const { host, path } = addressOf(wordOf(fields, 'url'));
+        return host === '' ? '' : `${wordOf(fields, 'operation')} ${host}${routeOf(path)}`;
+      },
+      for: askedFor,
+      ended: (fields) => {
+        if (fields.get('isoutgoing') !== true) return 'unknown';
+        if (statusOf(fields.get('resultcode')) !== null) return 'badly';
+        return /^2\d\d$/.test(String(fields.get('resultcode') ?? '')) ? 'well' : 'unknown';
+      },
     },
-    for: askedFor,
-    ended: (fields) => {
-      if (fields.get('isoutgoing') !== true) return 'unknown';
-      if (statusOf(fields.get('resultcode')) !== null) return 'badly';
-      return /^2\d\d$/.test(String(fields.get('resultcode') ?? '')) ? 'well' : 'unknown';
+    // A row stands here as long as it failed: none ever tells of a success.
+    integrationerror: {
+      of: (fields) => `${idOf(fields, 'moduleid', 'modulename')} ${idOf(fields, 'entitytype')}`,
+      for: (fields) => idOf(fields, 'entityid', 'entityname'),
+      ended: () => 'badly',
     },
-  },
-  // A row stands here as long as it failed: none ever tells of a success.
-  integrationerror: {
-    of: (fields) => `${idOf(fields, 'moduleid', 'modulename')} ${idOf(fields, 'entitytype')}`,
-    for: (fields) => idOf(fields, 'entityid', 'entityname'),
-    ended: () => 'badly',
-  },
-};
+  }),
+);
 
 /**
  * What ran, and for which record: the newest of rows alike in this decides. Of calls to another system
  * each route counts once, for a log of them is long and most of it history.
  */
 export function runKindOf(resource: string, fields: Fields): string {
-  const kind = kinds[resource];
+  const kind = kinds.get(resource);
   if (kind === undefined) return '';
   return resource === 'integrationrequest'
     ? kind.of(fields)
@@ -135,7 +137,7 @@ interface Reader {
 }
 
 function readerOf(resource: string, path: string): Reader | null {
-  const kind = kinds[resource];
+  const kind = kinds.get(resource);
   if (kind !== undefined)
     return { tell: /\S/, runs: (value) => runRows(value).map((row) => runIn(row, kind, resource)) };
   if (resource === 'integratorlog') return { tell: /\S/, runs: loggedRuns };

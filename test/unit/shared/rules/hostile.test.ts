@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import { withRuns } from '../../../../shared/rules/runs.ts';
 import { exchangeOf, reviewed } from './exchange-of.ts';
 
 const long = (piece: string): string => piece.repeat(Math.ceil(1_000_000 / piece.length));
@@ -40,6 +42,26 @@ const pieces = [
   'net::ERR_',
 ];
 const desk = 'https://acme.halopsa.com';
+
+describe('an address that is named like what every object has', () => {
+  test.each(['constructor', '__proto__'])('/api/%s is like any other', (name) => {
+    const answers = [
+      { status: 500, body: 'Nothing here' },
+      { status: 400, body: '{"message":"Xero said 401 Unauthorized"}' },
+      { status: 200, body: '[{"id":1}]' },
+    ];
+    const asked = (path: string) =>
+      answers.map((answer, index) =>
+        exchangeOf({ url: `${desk}/api/${path}`, ...answer }, { id: `har-${index}`, index }),
+      );
+    const said = (path: string) =>
+      JSON.stringify(reviewed(asked(path)))
+        .toLowerCase()
+        .replaceAll(path, '');
+    expect(said(name)).toBe(said('widget'));
+    for (const one of asked(name)) expect(withRuns(rowOf(one), one)).toEqual(rowOf(one));
+  });
+});
 
 describe('a million hostile characters', () => {
   test.each(pieces)('%j end in a result', (piece) => {
