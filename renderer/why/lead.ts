@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { FixRecord } from '../../shared/fix/record.ts';
 import type { Moment } from './timeline.ts';
 
 /** What is said of the order of the results; each is a sentence of its own. */
@@ -24,6 +25,20 @@ export function leadOf(
     return { kind: 'earlier', at };
   if (others.length === 0) return null;
   return { kind: mark === -1 || failed < mark ? 'last' : 'marked' };
+}
+
+/**
+ * When "It failed now" was said last, in milliseconds since 1970, where nothing was done since and no
+ * fix went on since; else null. `moments`: the latest first.
+ */
+export function markedLast(
+  moments: readonly Moment[],
+  records: readonly Pick<FixRecord, 'changedAt'>[],
+): number | null {
+  const last = moments.find(({ kind }) => kind !== 'background');
+  if (last?.kind !== 'mark' || last.at === null) return null;
+  const { at } = last;
+  return records.some(({ changedAt }) => changedAt > at) ? null : at;
 }
 
 /** Nothing in it failed, or may have. */

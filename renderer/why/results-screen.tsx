@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { useFixes } from '../store/fixes.ts';
 import { show } from '../store/wizard.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
@@ -14,7 +15,7 @@ import { NextFile } from '../start/next-file.tsx';
 import type { Source } from '../store/source.ts';
 import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
 import { NothingFailed, NothingFailedFooter, useSuspicions } from './nothing-failed.tsx';
-import { leadOf } from './lead.ts';
+import { leadOf, markedLast } from './lead.ts';
 import { ResultCard } from './result-card.tsx';
 import { SetAside } from './set-aside.tsx';
 import { SuspicionList } from './suspicion-list.tsx';
@@ -93,15 +94,7 @@ function Found({
   return (
     <>
       {open.length === 0 ? (
-        <div className="stack tight">
-          {isProven ? (
-            <BadgeCheck aria-hidden className="big-icon good" />
-          ) : (
-            <Bookmark aria-hidden className="big-icon" />
-          )}
-          <ScreenHeading>{t(isProven ? 'results.allFixed' : 'results.allSaid')}</ScreenHeading>
-          <p className="lead">{t(isProven ? 'results.allFixedLead' : 'results.allSaidLead')}</p>
-        </div>
+        <NothingLeft source={source} isProven={isProven} />
       ) : (
         <div>
           <ScreenHeading>{t('results.title', { count: open.length })}</ScreenHeading>
@@ -120,6 +113,45 @@ function Found({
       />
       <TimelineOf source={source} />
     </>
+  );
+}
+
+/** All that failed is over: that it failed now, said after it, is about something else. */
+function NothingLeft({
+  source,
+  isProven,
+}: {
+  readonly source: Source;
+  /** All of it was seen to work again: a tick belongs to that alone. */
+  readonly isProven: boolean;
+}) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const moments = useTimeline(source);
+  const records = useFixes((state) => state.records);
+  const marked = source === 'live' ? markedLast(moments, records) : null;
+  if (marked !== null)
+    return (
+      <div className="stack tight">
+        <Bookmark aria-hidden className="big-icon" />
+        <ScreenHeading>{t('results.nothingNew')}</ScreenHeading>
+        <p className="lead">
+          {t('results.nothingNewLead', { time: formatTime(marked, region) })}{' '}
+          {t(isProven ? 'results.allFixedLead' : 'results.nothingNewSaid')}
+        </p>
+        <p>{t('results.nothingNewNext')}</p>
+      </div>
+    );
+  return (
+    <div className="stack tight">
+      {isProven ? (
+        <BadgeCheck aria-hidden className="big-icon good" />
+      ) : (
+        <Bookmark aria-hidden className="big-icon" />
+      )}
+      <ScreenHeading>{t(isProven ? 'results.allFixed' : 'results.allSaid')}</ScreenHeading>
+      <p className="lead">{t(isProven ? 'results.allFixedLead' : 'results.allSaidLead')}</p>
+    </div>
   );
 }
 

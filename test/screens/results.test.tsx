@@ -384,4 +384,24 @@ describe('no failure', () => {
     await user.click(button('Fixed (1)'));
     button(/No access to this charge rate/);
   });
+
+  test('any more, and yet it was said to fail: no new error was seen, and no tick is shown', () => {
+    const failed = rowOf(exchange(1, { status: 400 }));
+    const works = rowOf(exchange(2));
+    const review = { halo: true, diagnoses: [diagnosis({ entries: [1] })] };
+    live(review, [failed, works]);
+    act(() => useCapture.setState({ marks: [{ index: 2, at: 22_000 }] }));
+    draw(<ResultsScreen source="live" />);
+    heading('No new error was seen');
+    screen.getByText(/^You said at .* that it failed\. Everything that failed here was done again/);
+    screen.getByText(/^Do once more what fails now/);
+    expect(screen.queryByText(/Nothing is left/)).toBeNull();
+    expect(hasTick()).toBe(false);
+    // What was done since tells how it ended.
+    const again = rowOf({ ...exchange(3), action: 'Clicked “Save ticket”' });
+    act(() => {
+      live(review, [failed, works, again]);
+    });
+    heading('What failed works again');
+  });
 });

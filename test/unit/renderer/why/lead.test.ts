@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leadOf } from '../../../../renderer/why/lead.ts';
+import { leadOf, markedLast } from '../../../../renderer/why/lead.ts';
 import { timelineOf } from '../../../../renderer/why/timeline.ts';
 import { emptyReview } from '../../../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
@@ -49,5 +49,21 @@ describe('what is said of the order of the results', () => {
       mark(1),
     ]);
     expect(leadOf(moments, [saved])).toBeNull();
+  });
+});
+
+describe('that it failed now', () => {
+  const said = (rows: Parameters<typeof timelineOf>[0], ...changed: readonly number[]) =>
+    markedLast(
+      timelineOf(rows, { ...emptyReview, diagnoses: [] }, [mark(1)]),
+      changed.map((changedAt) => ({ changedAt })),
+    );
+
+  it('is the last word until something is done, or a fix goes on', () => {
+    expect(said([open])).toBe(11_000);
+    expect(said([open], 10_000)).toBe(11_000);
+    expect(said([open], 10_000, 12_000)).toBeNull();
+    expect(said([open, row(2, 'Clicked “Fetch”')])).toBeNull();
+    expect(said([open, row(2, null)])).toBe(11_000);
   });
 });
