@@ -1,5 +1,6 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Diagnosis, Step } from '../rules/diagnosis.ts';
+import type { DeedMark } from './deed-mark.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { FixRecord } from './record.ts';
 
@@ -23,7 +24,10 @@ export function isOver({ outcome }: FixRecord): boolean {
   return outcome === 'fixed' || outcome === 'said';
 }
 
-/** A failure after the user was done with it counts again, and so does that of another record. */
+/**
+ * A failure after the user was done with it counts again, and so does that of another record. What
+ * took too long is asked in smaller parts on the way, as the steps say: those are tries of the same.
+ */
 export function cameBack(
   record: FixRecord,
   diagnosis: Diagnosis,
@@ -31,12 +35,17 @@ export function cameBack(
 ): boolean {
   const last = rows.find(({ index }) => index === diagnosis.entries.at(-1))?.startedAt ?? null;
   if (last !== null && last > record.changedAt) return true;
-  const known = new Set(record.fingerprint.deeds.map((deed) => JSON.stringify(deed)));
+  const known = new Set(record.fingerprint.deeds.map(wholeKey));
   const now = fingerprintOf(diagnosis, rows);
   return (
     now.ofOthers > record.fingerprint.ofOthers ||
-    now.deeds.some((deed) => !known.has(JSON.stringify(deed)))
+    now.deeds.some((deed) => !known.has(wholeKey(deed)))
   );
+}
+
+/** Of what took too long: whatever part of it was asked for. */
+function wholeKey(deed: DeedMark): string {
+  return JSON.stringify(deed.rule === 'all' ? { ...deed, asked: [] } : deed);
 }
 
 /** The walkthrough of this failure that was begun and not ended; null where there is none. */

@@ -179,6 +179,28 @@ describe('results', () => {
     screen.getByText('Fixed');
   });
 
+  test('keep among the fixed a report of which smaller parts were tried on the way, and no other', () => {
+    const of = (index: number, query: string) => {
+      const url = `https://acme.halopsa.com/api/report/${query}`;
+      return rowOf(exchange(index, { method: 'GET', status: 504, url }));
+    };
+    const slow = (...entries: readonly number[]) =>
+      diagnosis({ cause: 'report-timeout', method: 'GET', route: '/api/report/{id}', entries });
+    const whole = of(1, '21?loadreport=true');
+    const part = of(2, '21?loadreport=true&reportingperiod=week');
+    beginFix('live', slow(1), [whole], 'practice');
+    act(() => {
+      live({ diagnoses: [slow(1, 2)] }, [whole, part]);
+      finishFix('live', diagnosisKey(slow(1)), 'fixed', null);
+    });
+    draw(<ResultsScreen source="live" />);
+    heading('What failed works again');
+    act(() => {
+      live({ diagnoses: [slow(1, 2, 3)] }, [whole, part, of(3, '22?loadreport=true')]);
+    });
+    heading('1 problem found');
+  });
+
   test('without a problem are a result, with what to try next', async () => {
     live({});
     const { user } = draw(<ResultsScreen source="live" />);
