@@ -20,11 +20,11 @@ import { visibleLine } from '../text/visible-text.ts';
  */
 export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature });
 
-/** Least width in pixels, the width that is wanted where there is room, and the share of what is left over. */
+/** Least width in pixels, what is wanted where there is room, and the share of what is left over. */
 export const columnWidths: Readonly<
   Record<ColumnId, { readonly least: number; readonly wanted?: number; readonly share: number }>
 > = {
-  status: { least: 172, wanted: 192, share: 0 }, // “429 Too many requests”
+  status: { least: 172, wanted: 208, share: 0 }, // “429 Too many requests”
   method: { least: 78, share: 0 },
   name: { least: 92, share: 2 },
   meaning: { least: 124, share: 4 },
