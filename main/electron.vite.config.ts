@@ -133,7 +133,6 @@ export default defineConfig(({ mode }) => {
               start: at('main/main.ts'),
               review: at('main/cli/review-command.ts'),
               redact: at('main/cli/redact-command.ts'),
-              redactFile: at('main/files/redact-file.ts'),
             }),
           },
         },

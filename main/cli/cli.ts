@@ -1,5 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { expectClosedOutput } from './output.ts';
+import { expectClosedOutput } from './closed-output.ts';
+import { inlineLessFor } from './inlining.ts';
 
 /**
  * The command line, without a window; a command is loaded when it is asked for. Each returns its
@@ -19,20 +19,16 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
 async function run(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command !== undefined) return command(args);
+  if (command !== undefined) {
+    await inlineLessFor(args);
+    return command(args);
+  }
   process.stderr.write(
     `There is no command "${name}". Use one of: ${Object.keys(commands).join(', ')}.\n`,
   );
   return 2;
 }
 
-/**
- * A command runs for a second or two. V8 would spend a sixth of that on copying small functions into
- * large ones, and win less than that; files of any size are read as fast or faster with this limit,
- * which V8 asks for at each such copying.
- * https://nodejs.org/api/v8.html#v8setflagsfromstringflags
- */
-setFlagsFromString('--max-inlined-bytecode-size-cumulative=250');
 expectClosedOutput();
 try {
   process.exitCode = await run();

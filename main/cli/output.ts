@@ -14,14 +14,4 @@ export async function answer(text: string): Promise<void> {
   throw new Unreadable(say('output.unwritten'));
 }
 
-/**
- * Node also tells a failed write as an event, and ends the process with a stack where nobody
- * listens; `answer` has said what there is to say.
- * https://nodejs.org/api/stream.html#event-error
- */
-export function expectClosedOutput(): void {
-  process.stdout.on('error', () => undefined);
-  process.stderr.on('error', () => undefined);
-}
-
 const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);

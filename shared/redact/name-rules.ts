@@ -17,7 +17,7 @@ function of(kind: Kind, list: string): readonly (readonly [string, Kind])[] {
 
 /** Without accents, and without signs that nobody sees; full-width letters become plain ones. */
 export function withoutAccents(text: string): string {
-  return isAscii.test(text)
+  return isAscii(text)
     ? text
     : text
         .normalize('NFKD')
@@ -26,7 +26,7 @@ export function withoutAccents(text: string): string {
 }
 
 // oxlint-disable-next-line no-control-regex
-const isAscii = /^[\u0000-\u007f]*$/;
+export const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
 
 /** Words for "password" that are a name of their own or the last word of one. */
 const passwords = `

@@ -15,6 +15,7 @@ import {
   passwordWords,
   trimmings,
   wholeNames,
+  isAscii,
   withoutAccents,
   unlikelyKeys,
   personNames,
@@ -111,6 +112,15 @@ export function headerVerdict(name: string): NameVerdict | null {
  * `ｐａｓｓｗｏｒｄ`. Signs that nobody sees are left out.
  */
 export function wordsOf(name: string): readonly string[] {
+  // Nearly all names: to look for letters of all scripts is slow to begin.
+  if (isAscii(name))
+    return (
+      name
+        .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+        .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+        .toLowerCase()
+        .match(/\d{0,2}[a-z]+/g) ?? []
+    );
   const plain = withoutAccents(name);
   return (
     plain

@@ -49,10 +49,13 @@ export class ValueSearch {
   constructor(values: Iterable<string>) {
     const form = new NormalForm();
     const known = new Set<string>();
+    let source = new Uint8Array(1024);
     for (const value of values) {
-      const source = encoder.encode(value);
-      form.read(source, 0, source.length);
-      const normal = form.bytes.slice(0, form.size).map((byte) => blanked[byte] as number);
+      if (source.length < value.length * 3) source = new Uint8Array(value.length * 3);
+      form.read(source, 0, encoder.encodeInto(value, source).written);
+      const normal = form.bytes.slice(0, form.size);
+      for (let at = 0; at < normal.length; at += 1)
+        normal[at] = blanked[normal[at] as number] as number;
       const text = textOf(normal, 0, normal.length);
       if (normal.length < leastSigns || known.has(text)) continue;
       known.add(text);
@@ -97,8 +100,7 @@ export class ValueSearch {
     const shift = 32 - Math.min(mostBits, Math.max(leastBits, bits));
     const table = new Uint8Array(2 ** (32 - shift));
     for (const form of this.#forms)
-      for (let at = 0; at < 4; at += 1)
-        for (const four of spellings(form, at)) table[slotOf(four, shift)] = thing;
+      for (let at = 0; at < 4; at += 1) enterSpellings(table, shift, form, at);
     return { table, shift, isNear: (bytes, last, size) => this.#isNear(bytes, last, size) };
   }
 
@@ -176,15 +178,19 @@ export class ValueSearch {
 }
 
 /** Three bytes of a form in every way they may be written, the first one the lowest. */
-function spellings(form: Uint8Array, at: number): readonly number[] {
-  let found = [0];
+function enterSpellings(table: Uint8Array, shift: number, form: Uint8Array, at: number): void {
+  let three = 0;
+  /** What makes a plus of each blank among them. */
+  let blanks = 0;
   for (let place = 2; place >= 0; place -= 1) {
     const byte = form[at + place] as number;
-    found = found.flatMap((rest) =>
-      (byte === blank ? [blank, plus] : [byte]).map((one) => (rest << 8) | one),
-    );
+    three = (three << 8) | byte;
+    blanks = (blanks << 8) | (byte === blank ? blank ^ plus : 0);
   }
-  return found;
+  table[slotOf(three, shift)] = thing;
+  // Some of the blanks as well as all of them: each smaller number of the same bits.
+  for (let some = blanks; some > 0; some = (some - 1) & blanks)
+    table[slotOf(three ^ some, shift)] = thing;
 }
 
 const none: readonly Span<string>[] = [];

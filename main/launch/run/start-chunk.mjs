@@ -30,24 +30,26 @@ export function startGroups(entry, separator = sep) {
  * read the code in it: left alone, `redact` would load 22 files before it begins, most of them of a
  * few lines. What it needs stands in three: `start` is what the window's start reads as well,
  * `commands` what `review` reads as well, `redactor` the rest of what redacts a file.
- * @param {{ start: string, review: string, redact: string, redactFile: string }} entries paths of scripts
+ * @param {{ start: string, review: string, redact: string }} entries paths of scripts
  * @param {string} [separator] of folders in those paths
  * @returns {Groups} for rolldown's `output.codeSplitting`
  */
-export function commandGroups({ start, review, redact, redactFile }, separator = sep) {
+export function commandGroups({ start, review, redact }, separator = sep) {
   const startOf = reachedFrom(start, separator);
   const reviewOf = reachedFrom(review, separator);
   const redactOf = reachedFrom(redact, separator);
-  const redactorOf = reachedFrom(redactFile, separator);
-  /** @param {string} name @param {(graph: Graph) => ReadonlySet<string>} shares @returns {Groups['groups'][number]} */
-  const group = (name, shares) => ({
-    debugName: name,
-    name: (id, graph) => (redactOf(graph).has(id) && shares(graph).has(id) ? name : null),
-  });
-  // A module goes into the first that takes it.
-  return {
-    groups: [group('start', startOf), group('commands', reviewOf), group('redactor', redactorOf)],
+  /** @param {string} id @param {Graph} graph */
+  const fileOf = (id, graph) => {
+    if (!redactOf(graph).has(id)) return null;
+    if (startOf(graph).has(id)) return 'start';
+    return reviewOf(graph).has(id) ? 'commands' : 'redactor';
   };
+  /** @param {string} name @returns {Groups['groups'][number]} */
+  const group = (name) => ({
+    debugName: name,
+    name: (id, graph) => (fileOf(id, graph) === name ? name : null),
+  });
+  return { groups: ['start', 'commands', 'redactor'].map(group) };
 }
 
 /**
