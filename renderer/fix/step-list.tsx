@@ -118,7 +118,13 @@ function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: Step
           {step.state === 'seen' && (
             <span className="chip good">
               <Radar aria-hidden />
-              {t(step.sign === 'saved' ? 'walkthrough.seenSave' : 'walkthrough.seen')}
+              {t(step.sign === 'saved' ? 'walkthrough.seenChange' : 'walkthrough.seen')}
+            </span>
+          )}
+          {step.state === 'saved' && (
+            <span className="chip">
+              <Radar aria-hidden />
+              {t('walkthrough.seenSave')}
             </span>
           )}
           {step.state === 'unseen' && (
@@ -139,6 +145,7 @@ function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: Step
             </span>
           )}
         </div>
+        {step.state === 'saved' && <p>{t('walkthrough.seenSaveText')}</p>}
         {step.state === 'unseen' && (
           <p>{t(works ? 'walkthrough.unseenWorks' : 'walkthrough.unseenLater')}</p>
         )}

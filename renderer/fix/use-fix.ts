@@ -4,7 +4,7 @@ import { diagnosisKey, type Fingerprint, fingerprintOf } from '../../shared/fix/
 import type { FixRecord } from '../../shared/fix/record.ts';
 import {
   noAnswers,
-  seenSteps,
+  shownSteps,
   type Walkthrough,
   walkthroughOf,
 } from '../../shared/fix/walkthrough.ts';
@@ -68,10 +68,11 @@ export function useWalkthrough(source: Source, diagnosis: Diagnosis, works: bool
   const rows = useReviewedRows(source);
   const fingerprint = useFingerprint(source, diagnosis);
   const inPractice = usePracticeSteps(source, diagnosis);
-  const seenNow = useMemo(
-    () => new Set([...seenSteps(diagnosis, fingerprint, rows, review), ...inPractice]),
-    [diagnosis, fingerprint, rows, review, inPractice],
+  const shown = useMemo(
+    () => shownSteps(diagnosis, fingerprint, rows, review),
+    [diagnosis, fingerprint, rows, review],
   );
+  const seenNow = useMemo(() => new Set([...shown.seen, ...inPractice]), [shown, inPractice]);
   // A step that shows while another is being written must not be lost: what is written is compared
   // each time, until all that was seen stands in the record.
   useEffect(() => {
@@ -80,5 +81,5 @@ export function useWalkthrough(source: Source, diagnosis: Diagnosis, works: bool
     if (seen.length > record.seen.length) changeFix(source, key, { seen });
   }, [source, key, record, seenNow]);
   const seen = new Set([...(record?.seen ?? []), ...seenNow]);
-  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen, works);
+  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen, works, shown.saved);
 }

@@ -26,6 +26,18 @@ export function deedOf({ request }: Exchange): Deed | null {
   return deed.sent.length === 0 && sentMore(request) ? { ...deed, partial: true } : deed;
 }
 
+/**
+ * What a page of settings read of one record, in the form of Deed.sent: beside it shows what a save
+ * changed. null for all else, and where not all of it is known.
+ */
+export function heldOf({ source, request, response, pageUrl }: Exchange): Deed['sent'] | null {
+  if (source !== 'live' || request.method !== 'GET' || response?.status !== 200) return null;
+  if (pageUrl?.includes('/config/') !== true || !/\/api\/\w+\/[^/?]/i.test(request.url))
+    return null;
+  const { sent, partial } = deedOfBody(response.body);
+  return partial ? null : sent;
+}
+
 /** An export that leaves out what was sent may still say how long it was. */
 function sentMore({ body, headers }: Exchange['request']): boolean {
   if (body.text !== null && body.text !== '') return false;

@@ -1,4 +1,4 @@
-import { type Deed, deedOf } from './deed.ts';
+import { type Deed, deedOf, heldOf } from './deed.ts';
 import { type Exchange, type ResourceType, type Timings } from './exchange.ts';
 import type { Run } from './run.ts';
 import { type SignedIn, signedInOf } from './signed-in.ts';
@@ -34,6 +34,8 @@ export interface ExchangeRow {
   readonly initiator: string | null;
   /** What was sent, so that the same thing is known when it is done again; left out for a read. */
   readonly deed?: Deed;
+  /** What it read of a record of the settings, as `heldOf` has it; left out for all others. */
+  readonly held?: Deed['sent'];
   /** A check-up sent it; left out for all others. */
   readonly checkup?: true;
   /** Whose sign-in it carried; left out where it tells nothing. */
@@ -47,6 +49,7 @@ export interface ExchangeRow {
 export function rowOf(exchange: Exchange): ExchangeRow {
   const { request, response } = exchange;
   const deed = deedOf(exchange);
+  const held = heldOf(exchange);
   const signedIn = signedInOf(exchange);
   const place = placeOf(request.url);
   return {
@@ -72,6 +75,7 @@ export function rowOf(exchange: Exchange): ExchangeRow {
     initiator: exchange.initiator,
     ...(exchange.checkup === true ? { checkup: true as const } : {}),
     ...(deed === null ? {} : { deed }),
+    ...(held === null ? {} : { held }),
     ...(signedIn === undefined ? {} : { signedIn }),
   };
 }

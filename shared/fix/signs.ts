@@ -38,6 +38,8 @@ export interface Traffic {
   readonly fingerprint: Fingerprint;
   /** What came after the failure, without what failed. */
   readonly rows: readonly ExchangeRow[];
+  /** The whole recording. */
+  readonly all: readonly ExchangeRow[];
   readonly people: People;
 }
 
@@ -56,14 +58,50 @@ export function isShown(
   traffic: Traffic,
   saves: readonly (ExchangeRow | null)[],
 ): boolean {
+  const { fingerprint, rows, all, people } = traffic;
+  // Whoever saves without a change has not done what the step asks for.
+  if (sign.kind === 'saved')
+    return rows.some((row) => shows(sign, row, fingerprint) && changes(row, all));
   if (sign.kind !== 'signed-in' || saves.length === 0) return shownBy(sign, traffic) !== null;
-  const { fingerprint, rows, people } = traffic;
   return rows.some(
     (row) =>
       shows(sign, row, fingerprint) &&
       saves.some((save) => save !== null && beganAfter(row, save)) &&
       (fingerprint.by === null || isSamePerson(fingerprint.by, people(row)) !== false),
   );
+}
+
+/**
+ * Whether a save left a record otherwise than the page had read it: false also where nothing tells,
+ * as where the page had not read it, or where only a secret was typed.
+ */
+function changes(save: ExchangeRow, rows: readonly ExchangeRow[]): boolean {
+  const sent = save.deed?.sent ?? [];
+  const id = sent.find((pair) => pair.startsWith('id='));
+  const { lower } = addressOf(save.url);
+  const before = rows.findLast(
+    ({ url, held, ...row }) =>
+      held !== undefined &&
+      id !== undefined &&
+      held.includes(id) &&
+      addressOf(url).lower.startsWith(`${lower}/`) &&
+      beganAfter(save, row),
+  );
+  const held = valuesOf(before?.held ?? []);
+  return [...valuesOf(sent)].some(([name, values]) => {
+    const known = held.get(name);
+    return known !== undefined && known !== values;
+  });
+}
+
+/** The values of each name; a name may stand there several times. `pairs` are sorted. */
+function valuesOf(pairs: readonly string[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const pair of pairs) {
+    const name = pair.slice(0, pair.indexOf('='));
+    values.set(name, `${values.get(name) ?? ''}\n${pair}`);
+  }
+  return values;
 }
 
 function shows(sign: ShownSign, row: ExchangeRow, fingerprint: Fingerprint): boolean {

@@ -23,10 +23,11 @@ export const noAnswers: Answers = { done: [], notDone: [], ruledOut: [] };
 /**
  * `done`: the user says so; `seen`: the traffic shows it. `unseen`: neither, though a later step was
  * seen or the thing works by now. It may have been done where nobody looked, as by an administrator
- * on another computer: that is said, and not decided.
+ * on another computer: that is said, and not decided. `saved`: something was saved where the step is
+ * done, and nothing shows whether it was what the step asks for.
  */
 export interface WalkthroughStep extends Step {
-  readonly state: 'open' | 'unseen' | 'done' | 'seen';
+  readonly state: 'open' | 'saved' | 'unseen' | 'done' | 'seen';
 }
 
 /** Where the user is: derived from evidence and answers, never stored. */
@@ -47,13 +48,14 @@ const mostSteps = 12;
 
 /**
  * `seen`: Step.id of those that the traffic shows to be done. `works`: what failed was seen to work
- * since, so that nothing is left to do.
+ * since, so that nothing is left to do. `saved`: Step.id of those where only a save shows.
  */
 export function walkthroughOf(
   diagnosis: Diagnosis,
   answers: Answers,
   seen: ReadonlySet<string>,
   works = false,
+  saved: ReadonlySet<string> = new Set(),
 ): Walkthrough {
   const left = diagnosis.reasons.filter((reason) => !answers.ruledOut.includes(reason.place));
   const reason = left[0] ?? null;
@@ -66,9 +68,10 @@ export function walkthroughOf(
   const lastSeen = works ? all.length : said.findLastIndex(({ state }) => state === 'seen');
   const steps = said.map(({ step, state }, at): WalkthroughStep => {
     const isOpen = state === 'open' && !isTakenBack(step, answers);
+    if (isOpen && saved.has(step.id)) return { ...step, state: 'saved' };
     return { ...step, state: isOpen && at < lastSeen ? 'unseen' : state };
   });
-  const isLeft = ({ state }: WalkthroughStep) => state === 'open' || state === 'unseen';
+  const isLeft = ({ state }: WalkthroughStep) => state !== 'done' && state !== 'seen';
   return {
     reason,
     steps,
@@ -82,20 +85,25 @@ export function walkthroughOf(
   };
 }
 
-/**
- * Step.id of all steps whose effect stands in the traffic after the first failure. `review` was
- * derived from `rows`.
- */
-export function seenSteps(
+/** Step.id of steps, by what the traffic shows of them. */
+export interface ShownSteps {
+  /** Their effect stands in it. */
+  readonly seen: ReadonlySet<string>;
+  /** Something was saved where they are done: whether it was that, nothing tells. */
+  readonly saved: ReadonlySet<string>;
+}
+
+/** What the traffic after the first failure shows of all steps. `review` was derived from `rows`. */
+export function shownSteps(
   diagnosis: Diagnosis,
   fingerprint: Fingerprint,
   rows: readonly ExchangeRow[],
   review: ReviewResult,
-): ReadonlySet<string> {
+): ShownSteps {
   const failed = new Set(diagnosis.entries);
   const all = inTimeOrder(rows);
   const first = all.find(({ index }) => failed.has(index));
-  if (first === undefined) return new Set();
+  if (first === undefined) return { seen: new Set(), saved: new Set() };
   const found = diagnosisByIndex(review);
   const later = all.filter((row) => beganAfter(row, first) && !found.has(row.index));
   const verdict = verdictOf(
@@ -104,17 +112,24 @@ export function seenSteps(
     review,
     null,
   );
-  const traffic = { fingerprint, rows: later, people: peopleIn(all) };
-  const own = seenAmong(diagnosis.steps, traffic, verdict.kind === 'works');
-  const ofReasons = diagnosis.reasons.map(({ steps }) =>
-    seenAmong(steps, traffic, verdict.kind === 'works'),
-  );
-  return new Set([...own, ...ofReasons.flat()]);
+  const traffic = { fingerprint, rows: later, all, people: peopleIn(all) };
+  const works = verdict.kind === 'works';
+  const lists = [diagnosis.steps, ...diagnosis.reasons.map(({ steps }) => steps)];
+  const shown = lists.map((steps) => shownAmong(steps, traffic, works));
+  return {
+    seen: new Set(shown.flatMap(({ seen }) => seen)),
+    saved: new Set(shown.flatMap(({ saved }) => saved)),
+  };
 }
 
 /** `steps` in their order. */
-function seenAmong(steps: readonly Step[], traffic: Traffic, works: boolean): readonly string[] {
+function shownAmong(
+  steps: readonly Step[],
+  traffic: Traffic,
+  works: boolean,
+): { readonly seen: readonly string[]; readonly saved: readonly string[] } {
   const seen: string[] = [];
+  const saved: string[] = [];
   /** What has to be saved before the step: the last save of each; null where it was not. */
   const saves: (ExchangeRow | null)[] = [];
   for (const step of steps) {
@@ -122,9 +137,12 @@ function seenAmong(steps: readonly Step[], traffic: Traffic, works: boolean): re
     if (sign === null) continue;
     const isSeen = sign.kind === 'succeeded' ? works : isShown(sign, traffic, saves);
     if (isSeen) seen.push(step.id);
-    if (sign.kind === 'saved') saves.push(shownBy(sign, traffic));
+    if (sign.kind !== 'saved') continue;
+    const save = shownBy(sign, traffic);
+    if (save !== null && !isSeen) saved.push(step.id);
+    saves.push(save);
   }
-  return seen;
+  return { seen, saved };
 }
 
 export function ticked(

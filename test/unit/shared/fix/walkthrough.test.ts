@@ -6,7 +6,7 @@ import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import {
   noAnswers,
   ruledOut,
-  seenSteps,
+  shownSteps,
   ticked,
   walkthroughOf,
 } from '../../../../shared/fix/walkthrough.ts';
@@ -133,35 +133,81 @@ describe('a walkthrough', () => {
   });
 });
 
+/** What a page of settings reads. */
+function answering(index: number, url: string, answer: unknown): Exchange {
+  const one = exchange(index, { method: 'GET', url });
+  if (one.response === null) throw new Error('not answered');
+  const body = { ...one.response.body, text: JSON.stringify(answer) };
+  return {
+    ...one,
+    pageUrl: `${site}/config/agents/agents?id=2`,
+    response: { ...one.response, body },
+  };
+}
+
 describe('steps that the traffic shows', () => {
   const failed = { ...exchange(3, { status: 400 }), pageUrl: `${site}/ticket?id=1` };
-  const seen = (
+  /** An agent as the page of the agent reads it. */
+  const reading = answering(0, `${site}/api/agent/2`, {
+    id: 2,
+    role_id: 4,
+    rates: [1],
+    mail: '',
+  });
+  const shown = (
     steps: readonly Step[],
     later: readonly Exchange[],
     found: readonly Diagnosis[] = [],
     before: readonly Exchange[] = [],
   ) => {
     const fault = diagnosis({ entries: [3], steps });
-    const rows = [...before, failed, ...later].map(rowOf);
-    return [
-      ...seenSteps(fault, fingerprintOf(fault, rows), rows, {
-        diagnoses: [fault, ...found],
-        setAside: 0,
-        suspicions: [],
-        halo: true,
-        setAsideEntries: [],
-      }),
-    ];
+    const rows = [reading, ...before, failed, ...later].map(rowOf);
+    return shownSteps(fault, fingerprintOf(fault, rows), rows, {
+      diagnoses: [fault, ...found],
+      setAside: 0,
+      suspicions: [],
+      halo: true,
+      setAsideEntries: [],
+    });
   };
+  const seen = (...given: Parameters<typeof shown>) => [...shown(...given).seen];
   const save = step('Give the agent access and save.', `${site}/config/agents/agents`, 'saved');
-  const saving = (index: number, page: string, status = 201): Exchange => ({
-    ...exchange(index, { url: `${site}/api/agent`, status }),
+  const saving = (
+    index: number,
+    page: string,
+    status = 201,
+    sent: unknown = [{ id: 2, role_id: '4', rates: [1, 3] }],
+  ): Exchange => ({
+    ...exchange(index, { url: `${site}/api/agent`, status, sent }),
     pageUrl: page,
   });
 
   it('knows that a page of settings was saved', () => {
     expect(seen([save], [saving(4, `${site}/config/agents/agents?id=2`)])).toEqual([save.text]);
     expect(seen([save], [saving(4, `${site}/config/agents/agents/2`)])).toEqual([save.text]);
+  });
+
+  it('ticks nothing where a save changed nothing, or where that cannot be told', () => {
+    const page = `${site}/config/agents/agents?id=2`;
+    const after = (sent: unknown) => {
+      const { seen: ticks, saved } = shown([save], [saving(4, page, 201, sent)]);
+      return { ticks: [...ticks], saved: [...saved] };
+    };
+    const unsure = { ticks: [], saved: [save.text] };
+    expect(after([{ id: 2, role_id: 4, rates: [1] }])).toEqual(unsure);
+    expect(after([{ id: 2, secret: 'Zu9qLk2RmP' }])).toEqual(unsure);
+    // Nobody has read the other agent, nor that field.
+    expect(after([{ id: 7, rates: [1, 3] }])).toEqual(unsure);
+    expect(after([{ id: 2, teams: [5] }])).toEqual(unsure);
+    expect(after([{ id: 2, rates: [1, 3] }])).toEqual({ ticks: [save.text], saved: [] });
+    const [shownStep] = walkthroughOf(
+      diagnosis({ steps: [save] }),
+      noAnswers,
+      none,
+      false,
+      new Set([save.id]),
+    ).steps;
+    expect(shownStep?.state).toBe('saved');
   });
 
   it('takes no other page, no failed save and no reading for it', () => {
