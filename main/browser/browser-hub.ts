@@ -24,6 +24,8 @@ interface Target {
   isOurs: boolean;
   /** All that a recording needs is switched on. */
   isPrepared: boolean;
+  /** The browser keeps contents of it when it is gone. */
+  keepsContents: boolean;
   heard: boolean;
   /** The page asked to go on, and did not yet. */
   isLeaving: boolean;
@@ -89,6 +91,11 @@ export class BrowserHub implements ConnectionListener {
     for (const [sessionId, { parent, isPage, isOurs }] of this.#targets)
       if (parent === '' && isPage && isOurs) return sessionId;
     return null;
+  }
+
+  /** Whether the browser keeps contents of this session when its page is gone. */
+  keepsContents(sessionId: string): boolean {
+    return this.#targets.get(sessionId)?.keepsContents === true;
   }
 
   /** How many tabs and windows are recorded. */
@@ -315,6 +322,7 @@ export class BrowserHub implements ConnectionListener {
       isEmptyPage: parent === '' && type === 'page' && url === 'about:blank',
       isOurs: (opener !== null && this.#isOursByTarget(opener)) || this.#isOfSite(url),
       isPrepared: false,
+      keepsContents: false,
       heard: false,
       isLeaving: false,
       url,
@@ -338,7 +346,12 @@ export class BrowserHub implements ConnectionListener {
     target.isPrepared = true;
     this.#quietly(sessionId, 'Network.enable', buffers);
     this.#quietly(sessionId, 'Inspector.enable');
-    this.#quietly(sessionId, 'Network.configureDurableMessages', durable);
+    this.send('Network.configureDurableMessages', durable, sessionId).then(
+      () => {
+        target.keepsContents = true;
+      },
+      () => undefined, // an older browser does not know it
+    );
     this.#quietly(sessionId, 'Target.setAutoAttach', autoAttach);
     if (target.hasDocument)
       watchActions((method, params) => this.send(method, params, sessionId), isShown);

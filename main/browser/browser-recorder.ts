@@ -4,10 +4,13 @@ import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { ActionLog, type SiteAction } from '../capture/actions.ts';
 import type { HubListener } from '../capture/cdp-hub.ts';
 import { RequestTracker } from '../capture/request-tracker.ts';
+import { within } from '../time-limit.ts';
 import { BrowserHub } from './browser-hub.ts';
 
 /** Bytes up to which the content of an answer that is no failure is kept. */
 const largestBody = 5_000_000;
+/** Milliseconds that contents may still be read at the end. */
+const lastReading = 2_000;
 
 /** A recording of a browser of the user's that is kept in memory, for the command line. */
 export class BrowserRecorder implements HubListener {
@@ -23,7 +26,10 @@ export class BrowserRecorder implements HubListener {
     this.#requests = new RequestTracker(
       (...command) => this.hub.send(...command),
       () => largestBody,
-      () => this.hub.root,
+      {
+        rootSession: () => this.hub.root,
+        keepsContents: (sessionId) => this.hub.keepsContents(sessionId),
+      },
     );
   }
 
@@ -32,6 +38,12 @@ export class BrowserRecorder implements HubListener {
     return this.#requests
       .takeChanged(which)
       .map((exchange) => ({ ...exchange, action: this.#actions.before(exchange.startedAt) }));
+  }
+
+  /** Before the end: the contents of what was answered by now are read, as far as there is time. */
+  async readLast(): Promise<void> {
+    const read = this.hub.check().then(() => this.#requests.settled());
+    await within(lastReading, read, 'Reading contents').catch(() => undefined);
   }
 
   event(event: CdpEvent): void {

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { ReadPace, WritePace } from './pace.ts';
 import { BrowserClosed, type Transport } from './transport.ts';
 
 /** Ends each message. JSON never holds it, and UTF-8 holds it in no other letter. */
@@ -11,11 +12,15 @@ const end = 0;
  */
 export class PipeTransport implements Transport {
   readonly #to: Writable;
+  readonly #writing: WritePace;
+  readonly #reading: ReadPace;
   readonly #from: Readable;
   readonly #pending: Buffer[] = [];
 
   constructor(to: Writable, from: Readable) {
     this.#to = to;
+    this.#writing = new WritePace(to);
+    this.#reading = new ReadPace(from);
     this.#from = from;
     // The other end may be gone while something is written; `closed` tells it.
     to.on('error', () => undefined);
@@ -24,12 +29,14 @@ export class PipeTransport implements Transport {
 
   send(message: string): void {
     if (!this.#to.writable) throw new BrowserClosed('The browser is closed');
+    this.#writing.begin();
     this.#to.write(`${message}\0`);
   }
 
   listen({ message, closed }: Parameters<Transport['listen']>[0]): void {
     this.#from.on('data', (chunk: Buffer) => {
       this.#split(chunk, message);
+      this.#reading.came(chunk.length);
     });
     this.#from.once('close', closed);
   }
@@ -42,10 +49,12 @@ export class PipeTransport implements Transport {
   #split(chunk: Buffer, message: (text: string) => void): void {
     let from = 0;
     for (let at = chunk.indexOf(end); at >= 0; at = chunk.indexOf(end, from)) {
-      const last = chunk.subarray(from, at);
-      const whole = this.#pending.length === 0 ? last : Buffer.concat([...this.#pending, last]);
-      this.#pending.length = 0;
-      message(whole.toString('utf8'));
+      if (this.#pending.length === 0) message(chunk.toString('utf8', from, at));
+      else {
+        const whole = Buffer.concat([...this.#pending, chunk.subarray(from, at)]);
+        this.#pending.length = 0;
+        message(whole.toString('utf8'));
+      }
       from = at + 1;
     }
     if (from < chunk.length) this.#pending.push(chunk.subarray(from));

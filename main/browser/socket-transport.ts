@@ -1,4 +1,6 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
+import { ReadPace, WritePace } from './pace.ts';
 import { BrowserClosed, type Transport } from './transport.ts';
 
 /** Bytes. The content of an answer comes as one message, a third longer than it is. */
@@ -21,9 +23,14 @@ export class NoSocket extends Error {
  */
 export class SocketTransport implements Transport {
   readonly #socket: WebSocket;
+  readonly #writing: WritePace;
 
-  private constructor(socket: WebSocket) {
+  /** `wire`: what the WebSocket writes to. */
+  private constructor(socket: WebSocket, wire: Duplex) {
     this.#socket = socket;
+    this.#writing = new WritePace(wire);
+    const reading = new ReadPace(socket);
+    wire.on('data', (chunk: Buffer) => reading.came(chunk.length));
   }
 
   /**
@@ -51,13 +58,16 @@ export class SocketTransport implements Transport {
         give(statusCode === 403 ? 'forbidden' : 'absent'),
       );
       given.addEventListener('abort', () => give('late'), { once: true });
-      socket.once('open', () => done(new SocketTransport(socket)));
+      socket.once('upgrade', ({ socket: wire }) => {
+        socket.once('open', () => done(new SocketTransport(socket, wire)));
+      });
     });
   }
 
   send(message: string): void {
     if (this.#socket.readyState !== WebSocket.OPEN)
       throw new BrowserClosed('The browser is closed');
+    this.#writing.begin();
     this.#socket.send(message);
   }
 

@@ -13,6 +13,8 @@ export interface Wanted {
   readonly requestId: string;
   /** Read before those that are not. */
   readonly isUrgent: boolean;
+  /** It is small, and the browser keeps it when its page goes: it is read together with others. */
+  readonly canWait: boolean;
   /** Sessions that spoke of the request, in the order in which they are asked. */
   sessions(): readonly string[];
   /** Whether the protocol told of bytes of it. */
@@ -28,8 +30,20 @@ export type ReadBody =
 export const recordingStopped = 'Recording stopped';
 
 const parallel = 8;
+/** So many that can wait are asked for at once. */
+const parallelSmall = 64;
+/**
+ * Milliseconds in which what can wait is gathered. A page that asks for much is slowed down by each
+ * question on its way through three processes, and hardly by sixty that come together.
+ */
+const gathering = 50;
 /** Milliseconds. */
 const bodyLimit = 15_000;
+
+interface Reading {
+  readonly wanted: Wanted;
+  give(read: ReadBody): void;
+}
 
 /**
  * Asks the browser for bodies, a few at a time, and keeps those that it streams. It knows nothing
@@ -38,7 +52,9 @@ const bodyLimit = 15_000;
 export class BodyReader {
   readonly #send: Send;
   readonly #largestStream: number;
-  readonly #waiting: { readonly wanted: Wanted; give(read: ReadBody): void }[] = [];
+  readonly #waiting: Reading[] = [];
+  readonly #gathered: Reading[] = [];
+  #gathering: NodeJS.Timeout | null = null;
   readonly #unread = new Set<Promise<ReadBody>>();
   readonly #streams = new Map<string, { readonly chunks: Buffer[]; bytes: number }>();
   #running = 0;
@@ -52,6 +68,11 @@ export class BodyReader {
   /** The body of a response that has ended. */
   async read(wanted: Wanted): Promise<ReadBody> {
     const reading = new Promise<ReadBody>((give) => {
+      if (wanted.canWait) {
+        this.#gathered.push({ wanted, give });
+        this.#gathering ??= setTimeout(() => this.#askGathered(), gathering);
+        return;
+      }
       if (wanted.isUrgent) this.#waiting.unshift({ wanted, give });
       else this.#waiting.push({ wanted, give });
       this.#next();
@@ -66,6 +87,7 @@ export class BodyReader {
 
   /** Resolves when all is read that is wanted now. */
   async settled(): Promise<void> {
+    this.#askGathered();
     await Promise.all(this.#unread);
   }
 
@@ -132,14 +154,26 @@ export class BodyReader {
 
   /** Answers everything that still waits for its turn with a refusal. */
   stop(): void {
+    this.#takeGathered();
     for (const { give } of this.#waiting.splice(0))
       give({ bytes: null, refusal: recordingStopped });
   }
 
+  #askGathered(): void {
+    this.#takeGathered();
+    this.#next();
+  }
+
+  #takeGathered(): void {
+    if (this.#gathering !== null) clearTimeout(this.#gathering);
+    this.#gathering = null;
+    this.#waiting.push(...this.#gathered.splice(0));
+  }
+
   #next(): void {
-    while (this.#running < parallel) {
-      const next = this.#waiting.shift();
-      if (next === undefined) return;
+    for (let [next] = this.#waiting; next !== undefined; [next] = this.#waiting) {
+      if (this.#running >= (next.wanted.canWait ? parallelSmall : parallel)) return;
+      this.#waiting.shift();
       this.#running += 1;
       void this.#read(next.wanted)
         .then(next.give)

@@ -18,7 +18,7 @@ import { RequestTracker } from './request-tracker.ts';
 import { CaptureWatch } from './watch.ts';
 
 /** What a recording needs of a debugger connection. */
-export type Hub = Pick<CdpHub, 'send' | 'check' | 'close'>;
+export type Hub = Pick<CdpHub, 'send' | 'check' | 'close' | 'keepsContents'>;
 /** And of the one to the embedded page. */
 export type PageHub = Hub & Pick<CdpHub, 'attach' | 'attachNewWindow'>;
 /** And of the one to a browser of the user's: the session of the page that shows the Halo. */
@@ -96,7 +96,11 @@ export class Capture implements HubListener {
     this.#requests = new RequestTracker(
       async (...command) => (await this.#recording()).send(...command),
       () => parts.largestBody(),
-      () => this.#browser?.root ?? null,
+      {
+        rootSession: () => this.#browser?.root ?? null,
+        keepsContents: (sessionId) =>
+          (this.#browser ?? this.#openedHub)?.keepsContents(sessionId) === true,
+      },
     );
     this.#ticking = setInterval(() => this.#tick(parts.now()), tickDelay);
   }

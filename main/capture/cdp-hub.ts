@@ -52,6 +52,8 @@ interface Session {
   readonly targetId: string;
   readonly parent: string;
   heard: boolean;
+  /** The browser keeps contents of it when it is gone. */
+  keepsContents: boolean;
   /** What refuses each command that is under way. */
   readonly underWay: Set<() => void>;
 }
@@ -193,6 +195,11 @@ export class CdpHub {
     this.#unrecorded = new Set(unrecorded.map(({ id }) => id));
   }
 
+  /** Whether the browser keeps contents of this session when its page is gone. */
+  keepsContents(sessionId: string): boolean {
+    return this.#sessions.get(sessionId)?.keepsContents === true;
+  }
+
   /** Whether this session belongs to the page given by `root` or to something inside it. */
   isWithin(sessionId: string, root: string): boolean {
     for (
@@ -255,7 +262,13 @@ export class CdpHub {
     const info = fieldsIn(fields, 'targetInfo') ?? {};
     if (sessionId === null) return;
     const targetId = textIn(info, 'targetId') ?? '';
-    this.#sessions.set(sessionId, { targetId, parent, heard: false, underWay: new Set() });
+    this.#sessions.set(sessionId, {
+      targetId,
+      parent,
+      heard: false,
+      keepsContents: false,
+      underWay: new Set(),
+    });
     this.#foundAgain(targetId);
     // A command sent from inside this handler leaves the new target waiting for ever, although it
     // is acknowledged.
@@ -351,7 +364,13 @@ export class CdpHub {
    */
   #durableBodies(sessionId: string): void {
     const limits = { maxTotalBufferSize: 200_000_000, maxResourceBufferSize: 50_000_000 };
-    this.send('Network.configureDurableMessages', limits, sessionId).catch(() => undefined);
+    this.send('Network.configureDurableMessages', limits, sessionId).then(
+      () => {
+        const session = this.#sessions.get(sessionId);
+        if (session !== undefined) session.keepsContents = true;
+      },
+      () => undefined,
+    );
   }
 
   #familyOf(root: string): ReadonlySet<string> {

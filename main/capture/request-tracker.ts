@@ -14,7 +14,7 @@ import { type LeftPage, NetworkFold } from '../../shared/cdp/network-fold.ts';
 import { type CdpEvent, paramsOf } from '../../shared/cdp/protocol.ts';
 import { type LoggedRequest, unseenExchange } from '../../shared/cdp/unseen-exchange.ts';
 import { bodyOf, missingBody } from './body.ts';
-import { BodyReader, recordingStopped, type Send } from './body-reader.ts';
+import { BodyReader, recordingStopped, type Send, type Wanted } from './body-reader.ts';
 
 /** Bytes of a failing answer that are kept. */
 const largestFailing = 20_000_000;
@@ -23,6 +23,19 @@ const largestFailing = 20_000_000;
  * soon, another may still be read. In milliseconds.
  */
 const unreadDelay = { failing: 1_000, other: 5_000 };
+
+/** Bytes up to which an answer may be read together with others. */
+const largestSmall = 65_536;
+
+/** Contents that the browser keeps although their page is gone. */
+export interface KeptContents {
+  /** A session that may have those of pages that are gone; null where there is none. */
+  rootSession(): string | null;
+  /** Whether the browser keeps what was answered to this session. */
+  keepsContents(sessionId: string): boolean;
+}
+
+const nothingKept: KeptContents = { rootSession: () => null, keepsContents: () => false };
 
 /**
  * All that is known of the requests under way: what the protocol's events tell, their bodies, and
@@ -36,18 +49,18 @@ export class RequestTracker {
   readonly #fold = new NetworkFold();
   readonly #bodies: BodyReader;
   readonly #largestBody: () => number;
-  readonly #keeper: () => string | null;
+  readonly #kept: KeptContents;
   /** What the log says has ended, by requestId, until the recorder says so too. */
   readonly #logged = new Map<string, { readonly at: number; readonly entry: LoggedRequest }>();
 
   /**
-   * `largestBody`: bytes up to which the content of an answer that is no failure is kept. `keeper`: a
-   * session that may have the contents of pages that are gone, where the browser keeps them for all.
+   * `largestBody`: bytes up to which the content of an answer that is no failure is kept. `kept`: what
+   * the browser keeps of pages that are gone.
    */
-  constructor(send: Send, largestBody: () => number, keeper: () => string | null = () => null) {
+  constructor(send: Send, largestBody: () => number, kept: KeptContents = nothingKept) {
     this.#bodies = new BodyReader(send, largestFailing);
     this.#largestBody = largestBody;
-    this.#keeper = keeper;
+    this.#kept = kept;
   }
 
   /** One event of the Network domain. */
@@ -178,13 +191,28 @@ export class RequestTracker {
     const { mimeType } = exchange.response.body;
     if (refusal !== null) return this.#giveMissing(requestId, refusal, mimeType);
     this.#fold.awaitBody(requestId);
-    void this.#readBody(requestId, mimeType, isUrgent);
+    const canWait = !isUrgent && this.#isKept(requestId, exchange);
+    void this.#readBody({ requestId, isUrgent, canWait }, mimeType);
   }
 
-  async #readBody(requestId: string, mimeType: string, isUrgent: boolean): Promise<void> {
+  /** A document's answer, and one that came from no server, may lie with its page alone. */
+  #isKept(requestId: string, { resourceType, response }: Exchange): boolean {
+    const sessionId = this.#fold.record(requestId)?.sessions[0] ?? '';
+    return (
+      resourceType !== 'document' &&
+      response?.from === 'network' &&
+      this.#bytesThatCame(requestId) <= largestSmall &&
+      this.#kept.keepsContents(sessionId)
+    );
+  }
+
+  async #readBody(
+    wanted: Pick<Wanted, 'requestId' | 'isUrgent' | 'canWait'>,
+    mimeType: string,
+  ): Promise<void> {
+    const { requestId } = wanted;
     const { bytes, refusal } = await this.#bodies.read({
-      requestId,
-      isUrgent,
+      ...wanted,
       sessions: () => this.#sessionsFor(requestId),
       bytesCame: () => this.#bytesThatCame(requestId) > 0,
     });
@@ -198,8 +226,8 @@ export class RequestTracker {
 
   #sessionsFor(requestId: string): readonly string[] {
     const told = this.#fold.record(requestId)?.sessions ?? [];
-    const keeper = this.#keeper();
-    return keeper === null || told.includes(keeper) ? told : [...told, keeper];
+    const root = this.#kept.rootSession();
+    return root === null || told.includes(root) ? told : [...told, root];
   }
 
   /** Where it cannot be read, the exchange says so by itself. */

@@ -158,6 +158,7 @@ async function recorded(wanted: Wanted, profile: string): Promise<readonly Excha
   try {
     await recorder.hub.begin(browser.connection, wanted.address.href);
     await untilOver(ended, wanted.limit);
+    await recorder.readLast();
   } finally {
     clearInterval(telling);
     await browser.close();

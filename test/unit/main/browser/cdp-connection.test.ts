@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CdpConnection } from '../../../../main/browser/cdp-connection.ts';
@@ -8,7 +8,7 @@ interface Wired {
   readonly connection: CdpConnection;
   readonly heard: (readonly [string, unknown, string])[];
   /** What was sent to the browser, as text. */
-  sent(): string;
+  sent(): Promise<string>;
   /** Bytes come from the browser. */
   say(bytes: Buffer | string): Promise<void>;
   end(): Promise<void>;
@@ -31,7 +31,10 @@ function wired(): Wired {
     connection,
     heard,
     state,
-    sent: () => String(to.read() ?? ''),
+    async sent() {
+      await settled();
+      return String(to.read() ?? '');
+    },
     async say(bytes) {
       from.write(bytes);
       await settled();
@@ -48,13 +51,32 @@ describe('a connection to a browser over a pipe', () => {
     const { connection, sent, say } = wired();
     const first = connection.send('Browser.getVersion');
     const second = connection.send('Network.enable', { a: 1 }, 'S1');
-    expect(sent()).toBe(
+    expect(await sent()).toBe(
       '{"id":1,"method":"Browser.getVersion","params":{}}\0' +
         '{"id":2,"method":"Network.enable","params":{"a":1},"sessionId":"S1"}\0',
     );
     await say('{"id":2,"result":{"b":2},"sessionId":"S1"}\0{"id":1,"result":{"product":"X/1"}}\0');
     expect(await first).toEqual({ product: 'X/1' });
     expect(await second).toEqual({ b: 2 });
+  });
+
+  it('writes what is said in one turn at once, and in its order', async () => {
+    const written: string[] = [];
+    const to = new Writable({
+      decodeStrings: false,
+      writev(chunks, done) {
+        written.push(chunks.map(({ chunk }) => String(chunk)).join(''));
+        done();
+      },
+    });
+    const transport = new PipeTransport(to, new PassThrough());
+    const turn = () => new Promise<void>((done) => setImmediate(done));
+    transport.send('a');
+    void Promise.resolve().then(() => transport.send('b'));
+    await turn();
+    transport.send('c');
+    await turn();
+    expect(written).toEqual(['a\0b\0', 'c\0']);
   });
 
   it('forgets a command that could not be sent, so that the end of the browser refuses nothing that nobody waits for', async () => {

@@ -32,6 +32,7 @@ function recording(hub: Partial<PageHub> = {}) {
         attachNewWindow: () => undefined,
         check: () => Promise.resolve(),
         close: closed,
+        keepsContents: () => false,
         ...hub,
       });
     },

@@ -1,5 +1,5 @@
 import type { EventName } from '../../../../shared/cdp/protocol.ts';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Send } from '../../../../main/capture/body-reader.ts';
 import { fieldsOf } from '../../../../shared/cdp/fields.ts';
 import { RequestTracker } from '../../../../main/capture/request-tracker.ts';
@@ -10,6 +10,7 @@ import type { Body } from '../../../../shared/exchange/exchange.ts';
 function browser(
   answers: Readonly<Record<string, (requestId: string, sessionId: string) => object | Error>>,
   keeper: string | null = null,
+  keepsContents = false,
 ) {
   const asked: string[] = [];
   const send: Send = (method, params, sessionId) => {
@@ -19,11 +20,10 @@ function browser(
       answers[method.replace('Network.', '')]?.(requestId, sessionId) ?? new Error('not known');
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(fieldsOf(answer));
   };
-  const requests = new RequestTracker(
-    send,
-    () => 2_000_000,
-    () => keeper,
-  );
+  const requests = new RequestTracker(send, () => 2_000_000, {
+    rootSession: () => keeper,
+    keepsContents: () => keepsContents,
+  });
   const tell = (method: string, params: object, sessionId = 's') => {
     requests.accept({ sessionId, method: `Network.${method}` as EventName, params, at: 1 });
   };
@@ -214,6 +214,61 @@ describe('reading bodies', () => {
     }
     await vi.waitFor(() => expect(requests.lastExchange('29')?.response?.body.text).toBe('x'));
     expect(most).toBe(8);
+  });
+
+  describe('that the browser keeps when their page goes', () => {
+    const kept = () =>
+      browser({ getResponseBody: () => ({ body: 'x', base64Encoded: false }) }, null, true);
+    const answered = ({ begin, end }: ReturnType<typeof browser>, number: number): void => {
+      begin(String(number), 200);
+      end(String(number));
+    };
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    test('are asked for together, small ones, and those of failures at once', async () => {
+      vi.useFakeTimers();
+      const page = kept();
+      for (let number = 0; number < 40; number += 1) answered(page, number);
+      page.begin('40', 200);
+      page.tell('dataReceived', { requestId: '40', dataLength: 70_000 });
+      page.end('40');
+      page.begin('bad', 500);
+      page.end('bad');
+      const bodies = () => page.asked.filter((line) => line.startsWith('getResponseBody'));
+      expect(bodies()).toEqual(['getResponseBody 40 s', 'getResponseBody bad s']);
+      await vi.advanceTimersByTimeAsync(50);
+      expect(bodies()).toHaveLength(42);
+      expect(page.bodyOf('39')?.text).toBe('x');
+    });
+
+    test('are asked for at once where the recording ends', async () => {
+      vi.useFakeTimers();
+      const page = kept();
+      for (let number = 0; number < 100; number += 1) answered(page, number);
+      await page.requests.settled();
+      expect(page.bodyOf('99')?.text).toBe('x');
+    });
+
+    test('say that they were not read where the browser is gone before', async () => {
+      vi.useFakeTimers();
+      const page = kept();
+      answered(page, 1);
+      page.requests.lost('recording.leftBefore');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(page.bodyOf('1')?.missing).toEqual({ code: 'body.stopped' });
+    });
+
+    test('do not wait where they came from no server, or are a page', () => {
+      const page = kept();
+      page.begin('page', 200, 'Document');
+      page.end('page');
+      page.begin('stored', 200);
+      page.tell('requestServedFromCache', { requestId: 'stored' });
+      page.end('stored');
+      expect(page.asked).toEqual(['getResponseBody page s', 'getResponseBody stored s']);
+    });
   });
 
   test('an empty body where bytes came is called missing, not empty', async () => {
