@@ -53,6 +53,15 @@ describe('The search for values', () => {
     expect(search.isIn(bytesOf('Zk7919pQ2w Zk7919pQ'))).toBe(false);
   });
 
+  it('finds a value with some of its blanks written as a plus', () => {
+    const search = new ValueSearch(['a b c d-12']);
+    for (const text of ['a b c d-12', 'a+b c d-12', 'a b+c d-12', 'a+b+c d-12', 'a+b+c+d-12']) {
+      expect(search.isIn(bytesOf(JSON.stringify({ a: text })))).toBe(true);
+      expect(search.spans(text).map(({ found }) => found)).toEqual(['a b c d-12']);
+    }
+    expect(search.isIn(bytesOf('{"a":"a-b+c d-12"}'))).toBe(false);
+  });
+
   it('finds the longer of two values that begin alike', () => {
     const search = new ValueSearch(['secret-12345', 'secret-12345-more']);
     expect(search.spans('a secret-12345-more b').map(({ found }) => found)).toEqual([

@@ -68,7 +68,6 @@ describe('the files of the short commands', () => {
       start: '/main.ts',
       review: '/review.ts',
       redact: '/redact.ts',
-      redactFile: '/redact-file.ts',
     },
     '/',
   );
