@@ -1,6 +1,6 @@
 import { Bookmark, CircleCheck, MapPin, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { type Diagnosis, toldStatus } from '../../shared/rules/diagnosis.ts';
 import { OriginChip } from '../packs/origin-chip.tsx';
 import { useEnd } from './use-over.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
@@ -35,7 +35,7 @@ export function DiagnosisChips({
           {t('done.said')}
         </span>
       )}
-      <StatusChip status={diagnosis.status} />
+      <StatusChip status={toldStatus(diagnosis)} />
       {where !== null && (
         <span className="chip">
           <MapPin aria-hidden />

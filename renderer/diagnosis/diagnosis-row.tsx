@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { type Diagnosis, toldStatus } from '../../shared/rules/diagnosis.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
@@ -30,7 +30,7 @@ export function DiagnosisRow({
         <span className="row-text">
           <strong>{diagnosis.title}</strong>
           <span className="chips">
-            <StatusChip status={diagnosis.status} />
+            <StatusChip status={toldStatus(diagnosis)} />
             {children === undefined && times > 1 && (
               <span className="chip">{t('results.timesLabel', { count: times })}</span>
             )}

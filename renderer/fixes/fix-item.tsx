@@ -11,6 +11,7 @@ import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isOver, stepsDone } from '../../shared/fix/records.ts';
+import { toldStatus } from '../../shared/rules/diagnosis.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { formatMoment } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -52,7 +53,7 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
           <Icon aria-hidden />
           {outcomes[outcome]}
         </span>
-        <StatusChip status={diagnosis.status} />
+        <StatusChip status={toldStatus(diagnosis)} />
         <span className="chip">
           {place === 'practice' ? t('fixes.practice') : visibleLine(place)}
         </span>

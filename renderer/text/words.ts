@@ -1,4 +1,5 @@
 import { Headset, type LucideIcon, Plug, ServerCog, ShieldUser, User } from 'lucide-react';
+import { noAnswers, walkthroughOf } from '../../shared/fix/walkthrough.ts';
 import type { Actor, Confidence, Diagnosis } from '../../shared/rules/diagnosis.ts';
 
 /** Which string names a value: literal keys, so that the test for unused strings can see them. */
@@ -62,11 +63,11 @@ export function statusKey(status: number): StatusKey {
 }
 
 /**
- * Everybody who has a step to do, in the order of the steps; who is asked for help where no step
- * says so.
+ * Everybody who has a step to do, in the order in which the walkthrough begins; who is asked for help
+ * where no step says so.
  */
 export function actorsOf(diagnosis: Diagnosis): readonly Actor[] {
-  const all = diagnosis.steps.map((step) => step.who);
+  const all = walkthroughOf(diagnosis, noAnswers, new Set()).steps.map((step) => step.who);
   if (all.length === 0 && diagnosis.ask !== null) return [diagnosis.ask.who];
   return [...new Set(all)];
 }

@@ -12,10 +12,12 @@ import { useTranslation } from 'react-i18next';
 import { statusKey } from '../text/words.ts';
 
 /**
- * A status with its number, its word and an icon: never a colour alone. 0 says that no answer came.
+ * A status with its number, its word and an icon: never a colour alone. 0 says that no answer came;
+ * null shows nothing.
  */
-export function StatusChip({ status }: { readonly status: number }) {
+export function StatusChip({ status }: { readonly status: number | null }) {
   const { t } = useTranslation();
+  if (status === null) return null;
   const Icon = icons[familyOf(status)];
   const word = t(statusKey(status));
   return (

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../rules/diagnosis.ts';
+import { type Diagnosis, toldStatus } from '../rules/diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { traceIds } from './trace-ids.ts';
 import { sayNote } from '../words/say.ts';
@@ -193,8 +193,11 @@ function sentIn({ request }: Exchange): string {
   return [request.method, request.url, body].filter((part) => part !== '').join(' ');
 }
 
-function answerIn({ status, message }: Diagnosis, say: Say): string {
-  const answer = status === 0 ? say('noAnswer') : String(status);
+function answerIn(diagnosis: Diagnosis, say: Say): string {
+  const { message } = diagnosis;
+  const status = toldStatus(diagnosis);
+  if (status === null && message !== null) return oneLine(message);
+  const answer = status === null || status === 0 ? say('noAnswer') : String(status);
   if (message === null) return answer;
   const said = oneLine(message);
   // A server's page often begins with its own number.

@@ -141,6 +141,19 @@ export interface Diagnosis {
   readonly origin: string;
 }
 
+/**
+ * The status to show, 0 where no answer came; null where a pasted text names neither, for a message
+ * without a number is an answer all the same.
+ */
+export function toldStatus({
+  status,
+  wireStatus,
+  refusedBy,
+}: Pick<Diagnosis, 'status' | 'wireStatus' | 'refusedBy'>): number | null {
+  const isNoAnswer = refusedBy === 'network' || refusedBy === 'browser';
+  return status === 0 && wireStatus === null && !isNoAnswer ? null : status;
+}
+
 export interface ReviewResult {
   /** Most important first. */
   readonly diagnoses: readonly Diagnosis[];

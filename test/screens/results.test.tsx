@@ -201,6 +201,26 @@ describe('results', () => {
     heading('1 problem found');
   });
 
+  test('of a message without a number never say that no answer came', () => {
+    const told = { entries: [1], status: 0, wireStatus: null } as const;
+    live({ diagnoses: [diagnosis({ ...told, refusedBy: 'halo' })] });
+    draw(<ResultsScreen source="live" />);
+    expect(screen.queryByText('No answer')).toBeNull();
+    act(() => {
+      live({ diagnoses: [diagnosis({ ...told, refusedBy: 'network' })] });
+    });
+    screen.getByText('No answer');
+  });
+
+  test('begin with whoever does the first step, also where the likely reason has steps of its own', () => {
+    const own = { ...step({ text: 'Look it up.', who: 'integration-owner' }), id: 'own' };
+    const reasons = [{ place: 0, text: 'A value is missing.', tell: null, steps: [own] }];
+    live({ diagnoses: [{ ...refused, reasons, steps: [step({ text: 'Wait.', who: 'you' })] }] });
+    draw(<ResultsScreen source="live" />);
+    screen.getByText('Start with the owner of the integration');
+    button('1 other person may be needed');
+  });
+
   test('without a problem are a result, with what to try next', async () => {
     live({});
     const { user } = draw(<ResultsScreen source="live" />);
