@@ -1,6 +1,6 @@
 import type { Step } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
-import { addressOf, queryValue } from '../rules/address.ts';
+import { type Address, addressOf, queryValue } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { isSamePerson, type People } from './people.ts';
@@ -119,11 +119,24 @@ function shows(sign: ShownSign, row: ExchangeRow, fingerprint: Fingerprint): boo
         routeOf(lower) === fingerprint.route
       )
         return false;
-      const page = addressOf(row.pageUrl ?? '').lower;
-      const wanted = addressOf(sign.page).lower;
-      return page === wanted || page.startsWith(`${wanted.replace(/\/$/, '')}/`);
+      const page = addressOf(row.pageUrl ?? '');
+      const wanted = addressOf(sign.page).lower.replace(/\/$/, '');
+      const isThere = page.lower === wanted || page.lower.startsWith(`${wanted}/`);
+      return isThere && !isOfOtherAgent(fingerprint, page);
     }
   }
+}
+
+/** Who may not take a ticket is another agent than the one who assigns it. */
+const aboutAnother = new Set(['assignment-access']);
+
+/** The settings of another agent than the one it failed for, where both are known. */
+function isOfOtherAgent({ cause, doer }: Fingerprint, { lower, query }: Address): boolean {
+  const agent = doer?.person?.agent ?? null;
+  if (agent === null || aboutAnother.has(cause)) return false;
+  const [, list, inPath] = /\/(agents)(?:\/(\d+))?\/?$/.exec(lower) ?? [];
+  const id = list === undefined ? null : (inPath ?? queryValue(query, 'id'));
+  return id !== null && id !== agent;
 }
 
 /** The page of that address, with the parts of its query that name a record or a switch. */

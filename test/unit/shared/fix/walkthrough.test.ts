@@ -210,6 +210,19 @@ describe('steps that the traffic shows', () => {
     expect(shownStep?.state).toBe('saved');
   });
 
+  it('takes no settings of another agent than the one it failed for', () => {
+    const me = answering(1, `${site}/api/agent/me`, { id: 2, name: 'Sam' });
+    const saved = (...pages: readonly string[]) => {
+      const saves = pages.map((page, at) => saving(4 + at, `${site}/config/agents/${page}`));
+      const { seen: ticks, saved: unsure } = shown([save], saves, [], [me]);
+      return [...ticks, ...unsure];
+    };
+    expect(saved('agents?id=3', 'agents/3')).toEqual([]);
+    expect(saved('agents?id=2')).toEqual([save.text]);
+    expect(saved('agents/2')).toEqual([save.text]);
+    expect(saved('agents')).toEqual([save.text]);
+  });
+
   it('takes no other page, no failed save and no reading for it', () => {
     expect(
       seen(
