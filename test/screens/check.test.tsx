@@ -350,13 +350,13 @@ describe('the check', () => {
     act(() => {
       beginFix('live', broken, rows, 'acme.halopsa.com');
     });
-    const who = () => screen.getByRole('row', { name: /^Done by/ }).textContent;
-    expect(who()).toBe('Done bySam RiveraNot known');
+    const who = () => screen.getByRole('row', { name: /^Who/ }).textContent;
+    expect(who()).toBe('WhoSam RiveraNot known');
     const named = [by(0, 500, 'Sam Rivera'), by(1, 500, 'Alex Carter')];
     act(() => {
       useCapture.setState({ rows: named, reviewed: named });
     });
-    expect(who()).toBe('Done bySam RiveraAlex Carter');
+    expect(who()).toBe('WhoSam RiveraAlex Carter');
     expect(currentFix(useFixes.getState(), 'live', diagnosisKey(broken))?.after?.by).toBe(
       'Alex Carter',
     );
