@@ -85,9 +85,11 @@ export function RequestTable({
     },
   });
 
+  // The details of the chosen row make the list shorter: it stays in sight all the same.
+  const height = virtualizer.scrollRect?.height ?? 0;
   useEffect(() => {
     if (at !== -1) virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [at, virtualizer]);
+  }, [at, height, virtualizer]);
 
   const shown = columnIds.filter((id) => visible[id]);
   const style = {

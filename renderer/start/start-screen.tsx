@@ -16,8 +16,8 @@ export function StartScreen() {
   return (
     <div className="stack">
       <ScreenHeading>{t('start.title')}</ScreenHeading>
-      <WeakBrowser />
       <EntryBox />
+      <WeakBrowser />
       <OwnBrowserButton />
       <div className="stack tight">
         <RowButton

@@ -36,7 +36,7 @@ export function ResultCard({
         <DiagnosisChips diagnosis={diagnosis} source={source} />
         <h2 id={id}>{title}</h2>
         <p>{diagnosis.summary}</p>
-        <div className="button-row">
+        <div className="button-row result-main">
           <Button
             className="button primary"
             aria-label={t('results.fixLabel', { title })}
