@@ -7,6 +7,7 @@ import { calls, events } from '../shared/ipc/ipc.ts';
 import { builtInChecks } from '../shared/checkup/check.ts';
 import { builtInCauses } from '../shared/rules/knowledge.ts';
 import { readScenarios } from '../shared/learn/scenario.ts';
+import { say } from '../shared/words/say.ts';
 import { commandGroups, startGroups } from './launch/run/start-chunk.mjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -24,6 +25,7 @@ const license = { fileName: 'licences.json' };
 const bridgeNames = {
   __CALL_NAMES__: JSON.stringify(Object.keys(calls)),
   __EVENT_NAMES__: JSON.stringify(Object.keys(events)),
+  __NOT_FROM_HERE__: JSON.stringify(say('program.notFromHere')),
 };
 
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };

@@ -1,13 +1,12 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
-import {
-  type CallName,
-  type EventData,
-  type EventName,
-  type OpenedFile,
-  type Result,
+import type {
+  CallName,
+  EventData,
+  EventName,
+  OpenedFile,
+  Result,
   calls,
-  openedFileSchema,
 } from '../shared/ipc/ipc.ts';
 import { appOrigin } from './app-origin.ts';
 import { Refusal } from './refusal.ts';
@@ -19,33 +18,50 @@ export type Handlers = {
 };
 type Answer<N extends CallName> = z.input<(typeof calls)[N]['output']>;
 
-/** Answers the calls of one window and of nobody else. */
-export function answerCalls(window: BrowserWindow, handlers: Handlers): void {
-  for (const [name, { input, output }] of Object.entries(calls)) {
-    // The table ties each name to its shapes; Object.entries forgets that.
-    const handler = (handlers as Readonly<Record<string, (input: unknown) => unknown>>)[name];
-    if (handler === undefined) throw new Error(`No handler for ${name}`);
-    ipcMain.handle(`halo:${name}`, (event, value: unknown) =>
-      answer(() => {
-        if (!isOurs(event, window)) throw new Error(`Call ${name} from a stranger`);
-        return handler(input.parse(value));
-      }, output),
-    );
-  }
+/** What answers the window. */
+export interface Answers {
+  readonly handlers: Handlers;
+  /** A file that was dropped, by its path. */
+  readonly handOut: (path: string) => OpenedFile;
 }
 
 /**
- * Answers the preload alone: the path of a File that was dropped is read there, and no path of the
- * window's making gets here. '' lies on no disk.
+ * Answers the calls of one window and of nobody else. The window is read and drawn while the program
+ * is still put together, and the schemas are read last: what it asks before waits for both.
  */
-export function answerDrops(window: BrowserWindow, handOut: (path: string) => OpenedFile): void {
-  ipcMain.handle('halo:dropped', (event, path: unknown) =>
-    answer(() => {
-      if (!isOurs(event, window)) throw new Error('A drop from a stranger');
-      return typeof path === 'string' && path !== '' ? handOut(path) : null;
-    }, openedFileSchema.nullable()),
-  );
+export function answerCalls(window: BrowserWindow, answers: Promise<Answers>): void {
+  const ready = answers.then(async (given) => ({
+    ...given,
+    ...(await import('../shared/ipc/ipc.ts')),
+  }));
+  ready.catch(() => undefined); // a program that cannot start says so itself, and ends
+  ipcMain.handle('halo:call', (event, name: unknown, value: unknown) => {
+    const isAllowed = isOurs(event, window);
+    return answer(async () => {
+      if (!isAllowed) throw new Error(`Call ${String(name)} from a stranger`);
+      const { handlers, calls: table } = await ready;
+      if (!isCall(table, name)) throw new Error(`No call ${String(name)}`);
+      // The table ties each name to its shapes; a name that is not known yet forgets that.
+      const handler = handlers[name] as (input: unknown) => unknown;
+      const { input, output } = table[name];
+      return output.parse(await handler(input.parse(value)));
+    });
+  });
+  // The preload alone asks this: the path of a File that was dropped is read there, and no path of
+  // the window's making gets here. '' lies on no disk.
+  ipcMain.handle('halo:dropped', (event, path: unknown) => {
+    const isAllowed = isOurs(event, window);
+    return answer(async () => {
+      if (!isAllowed) throw new Error('A drop from a stranger');
+      const { handOut, openedFileSchema } = await ready;
+      const opened = typeof path === 'string' && path !== '' ? handOut(path) : null;
+      return openedFileSchema.nullable().parse(opened);
+    });
+  });
 }
+
+const isCall = (table: typeof calls, name: unknown): name is CallName =>
+  typeof name === 'string' && Object.hasOwn(table, name);
 
 /**
  * Tells the window something, as JSON: a text crosses the two borders of the preload at once, an
@@ -74,9 +90,9 @@ function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
   );
 }
 
-async function answer(handler: () => unknown, output: z.ZodType): Promise<Result<unknown>> {
+async function answer(handler: () => Promise<unknown>): Promise<Result<unknown>> {
   try {
-    return { ok: true, value: output.parse(await handler()) };
+    return { ok: true, value: await handler() };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, message: error.message };
     console.error(error);

@@ -6,13 +6,14 @@ import { Menu, app, dialog, session } from 'electron';
 import { removeLeftover } from './files/removal.ts';
 import { bringBack } from './window/attention.ts';
 import { registerSchemes, serveApp, serveOpened } from './window/app-protocol.ts';
-import { loadApp, openAppWindow, reloadWhenBuilt } from './window/app-window.ts';
+import { keepZoom, loadApp, openAppWindow, reloadWhenBuilt } from './window/app-window.ts';
 import { passedOn } from './window/arguments.ts';
 import { hardenEveryWebContents, hardenSession } from './window/hardening.ts';
 import { FileHandles } from './window/file-handles.ts';
 import { ProgramLinks } from './window/program-links.ts';
 import { nameForTaskBar } from './window/task-bar.ts';
 import { followTheme, keepGround } from './window/theme.ts';
+import { answerCalls } from './ipc.ts';
 import type { Program } from './program.ts';
 import { dataFolder } from './kept/data-folder.ts';
 import { policyPath } from './kept/policy-place.ts';
@@ -57,13 +58,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   hardenSession(session.defaultSession);
-  let assembled: () => void = () => undefined;
-  serveApp(
-    join(import.meta.dirname, '../renderer'),
-    new Promise((done) => {
-      assembled = done;
-    }),
-  );
+  serveApp(join(import.meta.dirname, '../renderer'));
   serveOpened(files);
   const passed = passedOn(process.argv, process.cwd());
   takeFiles(passed.files);
@@ -77,12 +72,18 @@ async function start(): Promise<void> {
   followTheme(appearance);
   const window = openAppWindow(place);
   keepGround(window, () => settings.read().appearance);
-  // The page's own process starts while the parts are read and put together here; it gets its page
-  // when there is somebody to answer it.
+  keepZoom(window, () => settings.read().appearance.zoom);
+  // The page is read and drawn while the parts are put together here; its calls wait for them.
   const loading = loadApp(window);
-  const { assembleProgram } = await import('./program.ts');
-  program = assembleProgram(window, { settings, policy, files, links, isKept });
-  assembled();
+  const loaded = loading.catch(() => undefined);
+  const assembling = import('./program.ts').then(({ assembleProgram }) =>
+    assembleProgram(window, { loaded, settings, policy, files, links, isKept }),
+  );
+  answerCalls(
+    window,
+    assembling.then(({ answers }) => answers),
+  );
+  program = await assembling;
   // The recorder's hidden page is a window too, so ours says when the program ends.
   window.on('close', (event) => {
     if (program === null || ending !== null) return;

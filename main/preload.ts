@@ -1,12 +1,13 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Bridge, Result } from '../shared/ipc/ipc.ts';
-import { say } from '../shared/words/say.ts';
 
 /** The names of shared/ipc/ipc.ts, put in by the build (electron.vite.config.ts). */
 declare const __CALL_NAMES__: readonly string[];
 declare const __EVENT_NAMES__: readonly string[];
+/** A sentence of resources/locales, put in likewise: all of them would be read before each page. */
+declare const __NOT_FROM_HERE__: string;
 
-const no: Result<never> = { ok: false, message: say('program.notFromHere') };
+const no: Result<never> = { ok: false, message: __NOT_FROM_HERE__ };
 
 /**
  * The only way from the window to main: names are checked here, values by the schemas at each end.
@@ -14,7 +15,7 @@ const no: Result<never> = { ok: false, message: say('program.notFromHere') };
 const bridge: Bridge = {
   call: (name, input) =>
     __CALL_NAMES__.includes(name)
-      ? (ipcRenderer.invoke(`halo:${name}`, input) as Promise<Result<unknown>>)
+      ? (ipcRenderer.invoke('halo:call', name, input) as Promise<Result<unknown>>)
       : Promise.resolve(no),
   dropped: (file) =>
     ipcRenderer.invoke(

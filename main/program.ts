@@ -11,7 +11,7 @@ import { Capture } from './capture/capture.ts';
 import { CdpHub } from './capture/cdp-hub.ts';
 import { RecordingHealth } from './capture/health.ts';
 import { keepLedger } from './capture/ledger.ts';
-import { answerCalls, answerDrops, tell } from './ipc.ts';
+import { type Answers, tell } from './ipc.ts';
 import { Captures } from './journal/captures.ts';
 import { Journal } from './journal/journal.ts';
 import { systemKeys } from './kept/system-keys.ts';
@@ -60,11 +60,15 @@ export interface Program {
   readonly captures: Captures;
   readonly practice: PracticeSite;
   readonly screen: WindowScreen;
+  /** What the window may ask of it. */
+  readonly answers: Answers;
   tell<N extends EventName>(name: N, data: EventData<N>): void;
 }
 
-/** What is there before the window is. */
+/** What is there before the program is. */
 export interface StartedParts {
+  /** Done when the page has been loaded for the first time. */
+  readonly loaded: Promise<void>;
   readonly settings: SettingsFile;
   readonly policy: Policy;
   readonly files: FileHandles;
@@ -82,13 +86,13 @@ const runningShare = 0.5;
  */
 export function assembleProgram(
   window: BrowserWindow,
-  { settings, policy, files, links, isKept }: StartedParts,
+  { loaded, settings, policy, files, links, isKept }: StartedParts,
 ): Program {
   const beside = new BesideBrowser(window);
-  followSettings(window, beside, settings);
+  rememberPlace(window, beside, (place) => settings.keepPlace(place));
   links.onLink(() => tell(window, 'program.links', null));
-  const kept = openKept(window, settings, policy, isKept);
-  const recording = openRecording(window, settings);
+  const kept = openKept(window, { loaded, settings, policy, isKept });
+  const recording = openRecording(window, loaded, settings);
   const halo = openHalo(window, settings, kept.profiles, recording);
   halo.browser.subscribe(() => {
     if (halo.browser.state() === null) beside.goBack();
@@ -98,22 +102,18 @@ export function assembleProgram(
   const practice = new PracticeSite();
   const screen = new WindowScreen(window);
   offerContextMenu(window.webContents, window, copyLink(settings), null);
-  answerDrops(window, (path) => files.handOut(path));
-  answerCalls(
+  const handlers = callHandlers({
+    ...kept,
+    ...recording,
+    ...halo,
     window,
-    callHandlers({
-      ...kept,
-      ...recording,
-      ...halo,
-      window,
-      settings,
-      files,
-      links,
-      recent,
-      practice,
-      screen,
-    }),
-  );
+    settings,
+    files,
+    links,
+    recent,
+    practice,
+    screen,
+  });
   const { capture, captures } = recording;
   const { site, browser } = halo;
   return {
@@ -124,6 +124,7 @@ export function assembleProgram(
     captures,
     practice,
     screen,
+    answers: { handlers, handOut: (path) => files.handOut(path) },
     tell: (name, data) => tell(window, name, data),
   };
 }
@@ -136,19 +137,11 @@ const copyLink = (settings: SettingsFile) =>
     return { keepPersonal: keepPersonal ?? true, keepTenant: keepTenant ?? true, words, names };
   });
 
-function followSettings(
-  window: BrowserWindow,
-  beside: BesideBrowser,
-  settings: SettingsFile,
-): void {
-  rememberPlace(window, beside, (place) => settings.keepPlace(place));
-  window.webContents.on('did-navigate', () => {
-    window.webContents.setZoomFactor(settings.read().appearance.zoom / 100);
-  });
-}
-
 /** What is kept in the user's data folder beside the recordings, and what is to be said of it. */
-function openKept(window: BrowserWindow, settings: SettingsFile, policy: Policy, isKept: boolean) {
+function openKept(
+  window: BrowserWindow,
+  { loaded, settings, policy, isKept }: Omit<StartedParts, 'files' | 'links'>,
+) {
   const folder = app.getPath('userData');
   const crashes = new CrashLog(join(folder, 'crashes'), app.getVersion());
   const history = new FixesFile(join(folder, 'history.json'), userName());
@@ -165,12 +158,12 @@ function openKept(window: BrowserWindow, settings: SettingsFile, policy: Policy,
     updaterFor: (feed) => updaterFor(feed, folder),
     changed: (state) => tell(window, 'updates.state', state),
   });
-  window.webContents.once('did-finish-load', () => void updates.look());
+  void loaded.then(() => updates.look());
   return { crashes, history, notes, updates, profiles, packs: join(folder, 'packs') };
 }
 
 /** The recording and the captures on disk. Who writes it and who shows it meet in its health. */
-function openRecording(window: BrowserWindow, settings: SettingsFile) {
+function openRecording(window: BrowserWindow, loaded: Promise<void>, settings: SettingsFile) {
   const folder = join(app.getPath('userData'), 'captures');
   const health = new RecordingHealth();
   const room = () => settings.read().capture.storageLimit * runningShare;
@@ -189,13 +182,13 @@ function openRecording(window: BrowserWindow, settings: SettingsFile) {
     exchanges: (changed) => tell(window, 'capture.exchanges', [...changed]),
     now: Date.now,
   });
-  deleteOldCaptures(window, settings, captures);
+  deleteOldCaptures(loaded, settings, captures);
   return { health, captures, capture };
 }
 
 /** At the start and each day: a program may run for weeks. */
 function deleteOldCaptures(
-  window: BrowserWindow,
+  loaded: Promise<void>,
   settings: SettingsFile,
   captures: Captures,
 ): void {
@@ -203,7 +196,7 @@ function deleteOldCaptures(
     const { keepDays } = settings.read().capture;
     if (keepDays > 0) captures.deleteOlder(keepDays, Date.now()).catch(console.error);
   };
-  window.webContents.once('did-finish-load', deleteOld);
+  void loaded.then(deleteOld);
   setInterval(deleteOld, 24 * 3_600_000);
 }
 

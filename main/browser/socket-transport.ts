@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { ReadPace, WritePace } from './pace.ts';
 import { BrowserClosed, type Transport } from './transport.ts';
 
@@ -35,14 +35,16 @@ export class SocketTransport implements Transport {
 
   /**
    * Connects to a port of this computer; it is the other end that lets us wait, for at most `limit`
-   * milliseconds. @throws NoSocket
+   * milliseconds. The package brings Node's whole HTTP along, so that it is read here and not with
+   * the start of the program. @throws NoSocket
    */
-  static open(
+  static async open(
     port: number,
     path: string,
     limit: number,
     given: AbortSignal,
   ): Promise<SocketTransport> {
+    const { WebSocket } = await import('ws');
     return new Promise((done, refuse) => {
       const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, {
         perMessageDeflate: false, // nothing to save within one computer
@@ -57,6 +59,7 @@ export class SocketTransport implements Transport {
       socket.once('unexpected-response', (_request, { statusCode }) =>
         give(statusCode === 403 ? 'forbidden' : 'absent'),
       );
+      if (given.aborted) give('late');
       given.addEventListener('abort', () => give('late'), { once: true });
       socket.once('upgrade', ({ socket: wire }) => {
         socket.once('open', () => done(new SocketTransport(socket, wire)));
@@ -65,7 +68,7 @@ export class SocketTransport implements Transport {
   }
 
   send(message: string): void {
-    if (this.#socket.readyState !== WebSocket.OPEN)
+    if (this.#socket.readyState !== this.#socket.OPEN)
       throw new BrowserClosed('The browser is closed');
     this.#writing.begin();
     this.#socket.send(message);

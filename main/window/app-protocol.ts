@@ -73,13 +73,12 @@ export function registerSchemes(): void {
 }
 
 /**
- * Serves the built window from `folder`, from the moment that the program is `ready` for it.
- * Nothing else can be reached: no path is made from an address. `protocol.handle` would read all of
+ * Serves the built window from `folder`. Nothing else can be reached: no path is made from an address. `protocol.handle` would read all of
  * Node's fetch before the first paint, a tenth of the whole start, so this is the older way, in
  * which Chromium reads the file itself; VS Code keeps to it as well
  * (platform/protocol/electron-main).
  */
-export function serveApp(folder: string, ready: Promise<void>): void {
+export function serveApp(folder: string): void {
   let map: ReadonlyMap<string, string> = new Map();
   session.defaultSession.protocol.registerFileProtocol(appScheme, ({ url, method }, callback) => {
     const { host, pathname } = new URL(url);
@@ -90,14 +89,12 @@ export function serveApp(folder: string, ready: Promise<void>): void {
       callback({ error: notFound });
       return;
     }
-    void ready.then(() => {
-      callback({
-        path,
-        headers: {
-          ...headers,
-          'content-type': mimeTypes[extname(path)] ?? 'application/octet-stream',
-        },
-      });
+    callback({
+      path,
+      headers: {
+        ...headers,
+        'content-type': mimeTypes[extname(path)] ?? 'application/octet-stream',
+      },
     });
   });
 }

@@ -75,6 +75,11 @@ export function reloadWhenBuilt(window: BrowserWindow): void {
   });
 }
 
+/** Shows each page of the window as large as its user chose. */
+export function keepZoom({ webContents }: BrowserWindow, percent: () => number): void {
+  webContents.on('did-navigate', () => webContents.setZoomFactor(percent() / 100));
+}
+
 /** Tells where the window stands when it closes. */
 export function rememberPlace(
   window: BrowserWindow,
