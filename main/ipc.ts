@@ -1,5 +1,6 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
+import type * as Ipc from '../shared/ipc/ipc.ts';
 import type {
   CallName,
   EventData,
@@ -30,16 +31,14 @@ export interface Answers {
  * is still put together, and the schemas are read last: what it asks before waits for both.
  */
 export function answerCalls(window: BrowserWindow, answers: Promise<Answers>): void {
-  const ready = answers.then(async (given) => ({
-    ...given,
-    ...(await import('../shared/ipc/ipc.ts')),
-  }));
-  ready.catch(() => undefined); // a program that cannot start says so itself, and ends
+  let reading: Promise<readonly [Answers, typeof Ipc]> | null = null;
+  const ready = () => (reading ??= Promise.all([answers, import('../shared/ipc/ipc.ts')]));
+  answers.catch(() => undefined); // a program that cannot start says so itself, and ends
   ipcMain.handle('halo:call', (event, name: unknown, value: unknown) => {
     const isAllowed = isOurs(event, window);
     return answer(async () => {
       if (!isAllowed) throw new Error(`Call ${String(name)} from a stranger`);
-      const { handlers, calls: table } = await ready;
+      const [{ handlers }, { calls: table }] = await ready();
       if (!isCall(table, name)) throw new Error(`No call ${String(name)}`);
       // The table ties each name to its shapes; a name that is not known yet forgets that.
       const handler = handlers[name] as (input: unknown) => unknown;
@@ -53,7 +52,7 @@ export function answerCalls(window: BrowserWindow, answers: Promise<Answers>): v
     const isAllowed = isOurs(event, window);
     return answer(async () => {
       if (!isAllowed) throw new Error('A drop from a stranger');
-      const { handOut, openedFileSchema } = await ready;
+      const [{ handOut }, { openedFileSchema }] = await ready();
       const opened = typeof path === 'string' && path !== '' ? handOut(path) : null;
       return openedFileSchema.nullable().parse(opened);
     });

@@ -1,5 +1,6 @@
 import { posix, win32 } from 'node:path';
-import { type BrowserName, switchPage } from '../../shared/ipc/ipc.ts';
+import type { BrowserName } from '../../shared/ipc/ipc.ts';
+import { switchPage } from '../../shared/ipc/switch-page.ts';
 import { say } from '../../shared/words/say.ts';
 import { Refusal } from '../refusal.ts';
 import { majorVersion, versionSource } from './browser-version.ts';

@@ -34,7 +34,8 @@ try {
   process.exitCode = await run();
 } catch (error) {
   // What a fault says can quote the file that was read.
-  const { crashOf, thrownOf } = await import('../../shared/ipc/crash.ts');
+  const { crashOf } = await import('../../shared/ipc/crash.ts');
+  const { thrownOf } = await import('../../shared/ipc/thrown.ts');
   const { name, message } = crashOf(Date.now(), 'program', thrownOf(error), '');
   process.stderr.write(
     `Something went wrong in this program; it is not your file's fault. ${name}: ${message}\n`,

@@ -10,13 +10,8 @@ import {
 import { join } from 'node:path';
 import { removeLeftover } from '../files/removal.ts';
 import { readWholeNow } from '../whole-file.ts';
-import {
-  type Crash,
-  type CrashPlace,
-  type Thrown,
-  crashOf,
-  crashSchema,
-} from '../../shared/ipc/crash.ts';
+import { type Crash, type CrashPlace, crashOf, crashSchema } from '../../shared/ipc/crash.ts';
+import type { Thrown } from '../../shared/ipc/thrown.ts';
 
 /** Bytes of one file; the one before it is kept as well. */
 const largestFile = 100_000;

@@ -1,5 +1,6 @@
 import { type BrowserWindow, app } from 'electron';
-import { type CrashPlace, type Thrown, thrownOf } from '../../shared/ipc/crash.ts';
+import type { CrashPlace } from '../../shared/ipc/crash.ts';
+import { type Thrown, thrownOf } from '../../shared/ipc/thrown.ts';
 import type { StartNote } from '../../shared/ipc/ipc.ts';
 import type { CrashLog } from './crash-log.ts';
 import { tell } from '../ipc.ts';

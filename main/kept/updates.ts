@@ -1,5 +1,6 @@
 import type { AppUpdater } from 'electron-updater';
-import { type Policy, type UpdateState, noUpdates } from '../../shared/settings/updates.ts';
+import type { Policy, UpdateState } from '../../shared/settings/updates.ts';
+import { noUpdates } from '../../shared/settings/defaults.ts';
 
 export interface UpdateParts {
   readonly policy: Policy;

@@ -5,7 +5,8 @@ import {
   type WebContents,
   type WebContentsView,
 } from 'electron';
-import { type SiteState, closedSite } from '../../shared/ipc/ipc.ts';
+import type { SiteState } from '../../shared/ipc/ipc.ts';
+import { closedSite } from '../../shared/ipc/closed-site.ts';
 import type { RecordedBrowser } from '../browser/recorded-browser.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { RecordingHealth } from '../capture/health.ts';

@@ -1,4 +1,5 @@
-import { type CrashPlace, thrownOf } from '../../shared/ipc/crash.ts';
+import type { CrashPlace } from '../../shared/ipc/crash.ts';
+import { thrownOf } from '../../shared/ipc/thrown.ts';
 import { text } from '../text/i18n.ts';
 import { call, listen } from '../platform/halo.ts';
 import { notify } from '../store/notices.ts';

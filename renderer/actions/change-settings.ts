@@ -1,4 +1,5 @@
-import { type SettingsChange, defaultSettings } from '../../shared/settings/settings.ts';
+import type { SettingsChange } from '../../shared/settings/settings.ts';
+import { defaultSettings } from '../../shared/settings/defaults.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { useSettings, writeSettings } from '../store/settings.ts';
 import { text } from '../text/i18n.ts';

@@ -1,6 +1,5 @@
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { redacted } from '../../shared/redact/redaction.ts';
 import type { FailureMark, OpenedFile } from '../../shared/ipc/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
 import { isDamaged, type ReadingInput, type ReadingSummary } from '../har/reading.ts';
@@ -108,6 +107,15 @@ export function readPasted(pasted: string): void {
   read({ text: pasted }, text('paste.name'), null, null);
 }
 
+/** Tells who went elsewhere meanwhile that a file was read. */
+async function sayRead(name: string, count: number): Promise<void> {
+  const { redacted } = await import('../../shared/redact/redaction.ts');
+  await call('attention.ask', {
+    title: redacted(text('commands:read.title', { name: name.slice(0, 100) }), redactOptions()),
+    text: redacted(text('commands:read.text', { count }), redactOptions()),
+  });
+}
+
 /**
  * Reads in the worker. What was read before stays until this is read whole. `retry`: what a Notice
  * offers where it cannot be.
@@ -163,14 +171,7 @@ function read(
     show({ screen: 'results', source: 'file' });
     onRead?.();
     if ('url' in input) call('recent.keep', { url: input.url }).catch(console.error);
-    if (isLong)
-      call('attention.ask', {
-        title: redacted(text('commands:read.title', { name: name.slice(0, 100) }), redactOptions()),
-        text: redacted(
-          text('commands:read.text', { count: review.diagnoses.length }),
-          redactOptions(),
-        ),
-      }).catch(console.error);
+    if (isLong) sayRead(name, review.diagnoses.length).catch(console.error);
   };
   const reading = readCapture(
     input,

@@ -1,4 +1,5 @@
-import { type BrowserName, switchPage } from '../../shared/ipc/ipc.ts';
+import type { BrowserName } from '../../shared/ipc/ipc.ts';
+import { switchPage } from '../../shared/ipc/switch-page.ts';
 import { call } from '../platform/halo.ts';
 import { isOfHalo, setHaloAddress } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';

@@ -1,7 +1,8 @@
 import { AppWindow, Square } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type SiteState, switchPage } from '../../shared/ipc/ipc.ts';
+import type { SiteState } from '../../shared/ipc/ipc.ts';
+import { switchPage } from '../../shared/ipc/switch-page.ts';
 import { joinBrowser, recordBrowser, stopBrowser } from '../actions/record-browser.ts';
 import { useRecordDetails } from '../captures/record-details.tsx';
 import { useSite } from '../store/site.ts';

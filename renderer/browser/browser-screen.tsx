@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type BrowserListing, type BrowserName, switchPage } from '../../shared/ipc/ipc.ts';
+import type { BrowserListing, BrowserName } from '../../shared/ipc/ipc.ts';
+import { switchPage } from '../../shared/ipc/switch-page.ts';
 import {
   forgetBrowsers,
   joinBrowser,

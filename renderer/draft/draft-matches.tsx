@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Cause } from '../../shared/rules/cause.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { Draft } from '../../shared/packs/draft.ts';
-import { ownPackName } from '../../shared/packs/pack.ts';
+import { ownPackName } from '../../shared/packs/own-pack.ts';
 import { requestName } from '../requests/request-name.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { showRequest } from '../store/wizard.ts';

@@ -11,7 +11,8 @@ import {
 import { diagnosisFollowed } from '../store/diagnoses.ts';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
-import { changeFix, currentFix, explainAnew, useFixes } from '../store/fixes.ts';
+import { changeFix, currentFix, useFixes } from '../store/fixes.ts';
+import { explainAnew } from '../actions/record-fix.ts';
 import { renameKey } from '../store/wizard.ts';
 import { usePracticeSteps } from './practice-scenario.ts';
 

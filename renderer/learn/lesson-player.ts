@@ -59,10 +59,14 @@ let quietTimer: ReturnType<typeof setTimeout> | null = null;
 /** Stops what is being shown, when something else is to be. */
 let showing = new AbortController();
 
+/** Ends the watching of the lesson that is open; null while none is. */
+let stopWatching: (() => void) | null = null;
+
 /** Opens a lesson where the learner left it; a finished one begins anew. */
 export function openLesson(ready: ReadyLesson): void {
   const { done, finishedAt } = progressOf(ready.lesson.id);
   usePlayer.setState({ run: startRun(ready, finishedAt === null ? done : []) });
+  stopWatching ??= watchLesson();
   show({ screen: 'lesson' });
   // What an exam or a file had there is not about the lesson.
   showHalo();
@@ -175,6 +179,10 @@ function look(): void {
   if (quietTimer !== null) clearTimeout(quietTimer);
   quietTimer = null;
   const { run } = usePlayer.getState();
+  if (run === null) {
+    stopWatching?.();
+    stopWatching = null;
+  }
   if (run?.state !== 'playing' || stepOf(run) === null) return;
   if (judgementOf(run)?.met === true) advance(reach(run));
   else quietTimer = setTimeout(settle, quiet);

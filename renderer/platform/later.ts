@@ -1,4 +1,12 @@
-import { type ComponentType, createElement, lazy, useState } from 'react';
+import {
+  type ComponentType,
+  createElement,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useState,
+} from 'react';
 
 const waiting: (() => Promise<unknown>)[] = [];
 
@@ -33,17 +41,28 @@ export function fetchLater(): void {
     });
 }
 
+/** Fetches and draws what is put off in it once the page was painted. */
+export function AfterPaint({ children }: { readonly children: ReactNode }) {
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    afterPaint(() => setPainted(true));
+  }, []);
+  return createElement(Suspense, { fallback: null }, isPainted ? children : null);
+}
+
 /**
- * Runs once the page was painted, or after a second where nothing is painted, as in a window that
- * is minimised. The first frame is only described when its callback comes; it has been painted when
- * the second begins.
+ * Runs once the page was painted, or after a second where nothing is painted, as in a window that is
+ * minimised. Two animation frames may pass before the first paint reaches the screen, and what runs
+ * then would hold it up (https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming).
  */
 export function afterPaint(work: () => void): void {
   let isDone = false;
+  const painted = new PerformanceObserver(() => once());
   const once = () => {
+    painted.disconnect();
     if (!isDone) work();
     isDone = true;
   };
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(once)));
+  painted.observe({ type: 'paint', buffered: true });
   setTimeout(once, 1000);
 }

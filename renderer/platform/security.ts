@@ -1,12 +1,16 @@
-import '../../shared/words/no-eval.ts';
-
 declare global {
+  /** Where zod keeps what `z.config` sets. */
+  var __zod_globalConfig: { jitless: boolean } | undefined;
   interface Window {
     readonly trustedTypes?: {
       createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown;
     };
   }
 }
+
+// As shared/words/no-eval.ts says; here it stands before any file that makes a schema, and does not
+// bring zod along.
+globalThis.__zod_globalConfig = { jitless: true };
 
 // Our Content-Security-Policy (main/window/app-protocol.ts) wants Trusted Types: only scripts of
 // our own origin may start a worker, and nobody may write HTML, for this policy has no rule for it.
@@ -17,3 +21,5 @@ window.trustedTypes?.createPolicy('default', {
     return url;
   },
 });
+
+export {};

@@ -1,6 +1,7 @@
 import { Palette } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Settings, zooms } from '../../shared/settings/settings.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
+import { zooms } from '../../shared/settings/defaults.ts';
 import { formatPercent } from '../text/format.ts';
 import { useSettings } from '../store/settings.ts';
 import { useRegion } from '../widgets/use-region.ts';

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { type Draft, draftFrom, type DraftFrom, firstDraft } from '../../shared/packs/draft.ts';
 import { mergedCauses } from '../../shared/packs/merge.ts';
-import { ownPackName, withCause } from '../../shared/packs/pack.ts';
+import { ownPackName, withCause } from '../../shared/packs/own-pack.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { withoutEchoes } from '../../shared/rules/echo.ts';

@@ -1,18 +1,15 @@
 import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { peopleIn } from '../../shared/fix/people.ts';
-import { cameBack, isOver, stepsDone, unfinished } from '../../shared/fix/records.ts';
+import { stepsDone } from '../../shared/fix/records.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
-import { remembered } from '../../shared/fix/remembered.ts';
 import { inTimeOrder } from '../../shared/fix/time-order.ts';
 import type { Verdict } from '../../shared/fix/verdict.ts';
-import { type Answers, noAnswers } from '../../shared/fix/walkthrough.ts';
+import type { Answers } from '../../shared/fix/walkthrough.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { attempt, notify } from './notices.ts';
-import { redactOptions } from './redaction.ts';
 import type { Source } from './source.ts';
 
 /** The history of fixes, and which record each problem on screen writes into, by `source key`. */
@@ -48,75 +45,6 @@ export function doneSteps(source: Source, key: string): readonly string[] {
   return record === null ? [] : stepsDone(record);
 }
 
-/**
- * The walkthrough of a problem is opened: goes on with the record of the same failure that was not
- * ended, else starts one. A failure that comes back after it was seen to be fixed starts a new one,
- * and so does one of another record.
- * `place`: FixRecord.place.
- */
-export function beginFix(
-  source: Source,
-  diagnosis: Diagnosis,
-  rows: readonly ExchangeRow[],
-  place: string,
-): void {
-  const state = useFixes.getState();
-  const key = diagnosisKey(diagnosis);
-  const now = currentFix(state, source, key);
-  if (now !== null && (!isOver(now) || !cameBack(now, diagnosis, rows))) return;
-  const first = rows.find((row) => row.index === diagnosis.entries[0]);
-  const before = first === undefined ? null : tryOf(first, rows);
-  const known = unfinished(state.records, key);
-  const facts = { source, place, diagnosis: remembered(diagnosis, redactOptions()), before };
-  const fingerprint = writable(fingerprintOf(diagnosis, rows));
-  const record: FixRecord =
-    known === null
-      ? {
-          ...facts,
-          id: crypto.randomUUID(),
-          key,
-          startedAt: Date.now(),
-          changedAt: Date.now(),
-          outcome: 'open',
-          who: null,
-          fingerprint,
-          answers: writable(noAnswers),
-          seen: [],
-          after: null,
-        }
-      : { ...known, ...facts, fingerprint };
-  useFixes.setState({ current: { ...state.current, [`${source} ${key}`]: record.id } });
-  keep(record);
-}
-
-/**
- * What came since explains the same failed request otherwise: its record goes on under the new
- * explanation, and the title of the old one is remembered.
- */
-export function explainAnew(
-  source: Source,
-  key: string,
-  diagnosis: Diagnosis,
-  rows: readonly ExchangeRow[],
-): void {
-  const state = useFixes.getState();
-  const record = currentFix(state, source, key);
-  if (record === null) return;
-  const name = `${source} ${diagnosisKey(diagnosis)}`;
-  useFixes.setState({
-    current: { ...state.current, [name]: state.current[name] ?? record.id },
-    explainedBefore: { ...state.explainedBefore, [name]: record.diagnosis.title },
-  });
-  if (state.current[name] !== undefined) return; // its walkthrough was opened before
-  keep({
-    ...record,
-    key: diagnosisKey(diagnosis),
-    diagnosis: remembered(diagnosis, redactOptions()),
-    fingerprint: writable(fingerprintOf(diagnosis, rows)),
-    changedAt: Date.now(),
-  });
-}
-
 /** Goes on with a record of an earlier start of the program. */
 export function resumeFix(record: FixRecord): void {
   useFixes.setState((state) => ({
@@ -131,7 +59,7 @@ export function changeFix(
   change: Partial<Pick<FixRecord, 'seen' | 'outcome' | 'after'>>,
 ): void {
   const record = currentFix(useFixes.getState(), source, key);
-  if (record !== null) keep({ ...record, ...change, changedAt: Date.now() });
+  if (record !== null) keepFix({ ...record, ...change, changedAt: Date.now() });
 }
 
 /** Writes what the user answered. `change` gets the answers so far. */
@@ -142,7 +70,7 @@ export function answerFix(
 ): void {
   const record = currentFix(useFixes.getState(), source, key);
   if (record !== null)
-    keep({ ...record, answers: writable(change(record.answers)), changedAt: Date.now() });
+    keepFix({ ...record, answers: writable(change(record.answers)), changedAt: Date.now() });
 }
 
 /** Takes records out at once; the notice brings them back. */
@@ -202,7 +130,7 @@ export function failedStatus(verdict: Verdict | null, { status }: Diagnosis): nu
  * At once on screen; main adds who it was. Its answer may be overtaken by a later change, so only
  * the name is taken from it.
  */
-function keep(record: FixRecord): void {
+export function keepFix(record: FixRecord): void {
   useFixes.setState((state) => ({
     records: [...state.records.filter(({ id }) => id !== record.id), record],
   }));
@@ -219,6 +147,6 @@ type Writable<T> = {
 };
 
 /** A copy whose lists may be written, as zod's types want them. */
-function writable<T extends object>(value: T): Writable<T> {
+export function writable<T extends object>(value: T): Writable<T> {
   return structuredClone(value) as Writable<T>;
 }

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { AddedPacks, InstalledPack } from '../../shared/packs/pack-list.ts';
 import { mergedCauses } from '../../shared/packs/merge.ts';
-import { ownPackName, type Pack } from '../../shared/packs/pack.ts';
+import type { Pack } from '../../shared/packs/pack.ts';
+import { ownPackName } from '../../shared/packs/own-pack.ts';
 import { call } from '../platform/halo.ts';
 import { useCauses } from './causes.ts';
 import { attempt, notify } from './notices.ts';

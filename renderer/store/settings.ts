@@ -1,9 +1,6 @@
 import { create } from 'zustand';
-import {
-  defaultSettings,
-  type Settings,
-  type SettingsChange,
-} from '../../shared/settings/settings.ts';
+import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
+import { defaultSettings } from '../../shared/settings/defaults.ts';
 import { call } from '../platform/halo.ts';
 
 export const useSettings = create<Settings>(() => defaultSettings);

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { closedSite, type SiteState } from '../../shared/ipc/ipc.ts';
+import type { SiteState } from '../../shared/ipc/ipc.ts';
+import { closedSite } from '../../shared/ipc/closed-site.ts';
 import { call } from '../platform/halo.ts';
 import { noteTitle } from './page-titles.ts';
 

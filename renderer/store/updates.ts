@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { type UpdateState, noUpdates } from '../../shared/settings/updates.ts';
+import type { UpdateState } from '../../shared/settings/updates.ts';
+import { noUpdates } from '../../shared/settings/defaults.ts';
 import { call } from '../platform/halo.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { attempt, notify } from './notices.ts';

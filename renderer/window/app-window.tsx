@@ -1,7 +1,6 @@
 import { Activity, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { later } from '../platform/later.ts';
-import { watchLesson } from '../learn/lesson-player.ts';
+import { AfterPaint, later } from '../platform/later.ts';
 import { hasCase, useExam } from '../store/exam.ts';
 import { useShare } from '../store/share.ts';
 import { useQuestion } from '../store/question.ts';
@@ -16,7 +15,6 @@ import { watchFocus } from './areas.ts';
 import { DropTarget } from './drop-target.tsx';
 import { hearKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
-import { Shown } from './screen-report.ts';
 import { Splitter } from './splitter.tsx';
 import { TitleBar } from './title-bar.tsx';
 
@@ -29,6 +27,7 @@ const WipeDialog = later(() =>
 const QuestionDialog = later(() =>
   import('../site/question-dialog.tsx').then((module) => module.QuestionDialog),
 );
+const Shown = later(() => import('./screen-report.ts').then((module) => module.Shown));
 const Overlays = later(() => import('./overlays.tsx').then((module) => module.Overlays));
 
 /** The whole window: title bar, the wizard on the left, Halo and the requests on the right. */
@@ -44,7 +43,6 @@ export function AppWindow() {
   const isRoom = isReadingRoom(place, useExam(hasCase));
   const [isDropping, setDropping] = useState(false);
   const [isSplitting, setSplitting] = useState(false);
-  useEffect(watchLesson, []);
   useEffect(watchFocus, []);
   useEffect(hearKeys, []);
   return (
@@ -67,7 +65,9 @@ export function AppWindow() {
           />
         </Activity>
       </div>
-      <Shown />
+      <AfterPaint>
+        <Shown />
+      </AfterPaint>
       <Suspense fallback={null}>
         {isSharing && <ShareDialog />}
         {isWiping && <WipeDialog />}

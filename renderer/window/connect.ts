@@ -50,13 +50,12 @@ export function connect(): void {
   });
   pictureFailures();
   followLook();
-  // How the window is to look; all else can wait until somebody sees it.
-  const settings = attempt(readSettings, text('app.unexpected'));
+  // What is drawn first needs nothing of main's, which gave the window its size and colours itself.
   afterPaint(
     () =>
       void attempt(async () => {
         await Promise.all([
-          settings,
+          attempt(readSettings, text('app.unexpected')),
           readRedactionLock(),
           readPacks(),
           restoreCapture(),

@@ -1,4 +1,4 @@
-import { zooms } from '../../shared/settings/settings.ts';
+import { zooms } from '../../shared/settings/defaults.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { attempt } from '../store/notices.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { utcOf } from '../words/moment.ts';
+import type { Thrown } from './thrown.ts';
 
 /**
  * Where a fault of ours happened: the privileged process, our window, the embedded Halo's process,
@@ -23,18 +24,6 @@ export const crashSchema = z.object({
   version: z.string(),
 });
 export type Crash = z.infer<typeof crashSchema>;
-
-/** What a fault says of itself, whatever was thrown. */
-export interface Thrown {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string;
-}
-
-export function thrownOf(error: unknown): Thrown {
-  if (!(error instanceof Error)) return { name: typeof error, message: '', stack: '' };
-  return { name: error.name, message: error.message, stack: error.stack ?? '' };
-}
 
 const longestMessage = 200;
 const mostFrames = 20;

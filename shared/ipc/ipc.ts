@@ -85,12 +85,6 @@ export const browserNames = ['edge', 'chrome', 'chromium', 'brave'] as const;
 const browserName = z.enum(browserNames);
 export type BrowserName = z.infer<typeof browserName>;
 
-/** The page of a browser on which its user opens it to other programs; since version 144. */
-export function switchPage(browser: BrowserName): string {
-  const scheme = browser === 'edge' || browser === 'brave' ? browser : 'chrome';
-  return `${scheme}://inspect/#remote-debugging`;
-}
-
 /**
  * A browser of this computer. `version`: its first number, null where it cannot be told; `policy`:
  * the rule of the company that forbids to record it; `profilePolicy`: the one that forbids it with a
@@ -172,25 +166,6 @@ const siteStateSchema = z.object({
     .nullable(),
 });
 export type SiteState = z.infer<typeof siteStateSchema>;
-export const closedSite: SiteState = {
-  open: false,
-  focused: false,
-  kind: 'none',
-  url: '',
-  title: '',
-  loading: false,
-  unopened: null,
-  canGoBack: false,
-  canGoForward: false,
-  recording: 'off',
-  recordingFaults: [],
-  recordingKeptSince: null,
-  recordingSince: null,
-  recordingCounts: { logged: 0, matched: 0, unseen: 0 },
-  notes: [],
-  weaknesses: [],
-  browser: null,
-};
 
 /**
  * "It failed now": said after the exchange with that Exchange.index; `at` in milliseconds since

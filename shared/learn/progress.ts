@@ -33,10 +33,3 @@ export const learningSchema = z.object({
   learner: z.string().max(80).catch(''),
 });
 export type Learning = z.infer<typeof learningSchema>;
-export const noLearning: Learning = {
-  lessons: {},
-  exams: [],
-  chosen: null,
-  added: [],
-  learner: '',
-};

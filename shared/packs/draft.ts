@@ -5,7 +5,7 @@ import { generalText } from '../rules/cause-text.ts';
 import { exampleExchanges } from '../rules/example.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { createReview } from '../rules/review.ts';
-import { ownPackName } from './pack.ts';
+import { ownPackName } from './own-pack.ts';
 import type { Redacted, WithRedacted } from '../redact/redacted.ts';
 import { say } from '../words/say.ts';
 

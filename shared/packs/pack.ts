@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { checkSchema } from '../checkup/check.ts';
-import { type Cause, causeSchema } from '../rules/cause.ts';
-import { say } from '../words/say.ts';
+import { causeSchema } from '../rules/cause.ts';
 
 /**
  * What a pack may hold at most. Far above any pack that people write, and low enough that checking
@@ -42,17 +41,3 @@ export const packSchema = z.strictObject({
   checks: z.array(checkSchema).max(25).optional(),
 });
 export type Pack = z.infer<typeof packSchema>;
-
-/** The pack that "Make a cause from this failure" saves into. */
-export const ownPackName = 'My causes';
-
-/** The user's own pack with one more cause; one with the same id makes way. */
-export function withCause(pack: Pack | null, cause: Cause): Pack {
-  const others = (pack?.causes ?? []).filter((other) => other.id !== cause.id);
-  const head: PackHead = pack?.pack ?? {
-    name: ownPackName,
-    version: '1',
-    by: say('pack.madeHere'),
-  };
-  return { ...pack, schema: 1, pack: head, causes: [...others, cause] };
-}

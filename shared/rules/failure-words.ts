@@ -230,26 +230,29 @@ const endedInEnglish = ['status', 'state', 'result', 'outcome', 'response status
 const wentInEnglish = ['success', 'successful', 'succeeded', 'is success', 'ok', 'is ok', 'saved'];
 
 const all = Object.values(failureWords);
-const went = words([...wentInEnglish, ...all.flatMap((one) => one.went)]);
-const no = words(['no', 'n', 'false', '0', ...all.flatMap((one) => one.no)]);
-const ended = words([...endedInEnglish, ...all.flatMap((one) => one.ended)]);
-const badly = words(all.flatMap((one) => one.badly));
-const errors = words(all.flatMap((one) => one.error));
-const none = words([
-  '',
-  '0',
-  'null',
-  'none',
-  'ok',
-  'false',
-  'no',
-  'n/a',
-  ...all.flatMap((one) => one.none),
-]);
+const noneInEnglish = ['', '0', 'null', 'none', 'ok', 'false', 'no', 'n/a'];
+
+/** The words of all languages by what they say, as `plain` has them. */
+const tablesOf = () => ({
+  went: words([...wentInEnglish, ...all.flatMap((one) => one.went)]),
+  no: words(['no', 'n', 'false', '0', ...all.flatMap((one) => one.no)]),
+  ended: words([...endedInEnglish, ...all.flatMap((one) => one.ended)]),
+  badly: words(all.flatMap((one) => one.badly)),
+  errors: words(all.flatMap((one) => one.error)),
+  none: words([...noneInEnglish, ...all.flatMap((one) => one.none)]),
+  tell: tellOf(
+    all.flatMap((one) => [...one.went, ...one.error]),
+    all.flatMap((one) => [...one.no, ...one.badly]),
+  ),
+});
+
+let made: ReturnType<typeof tablesOf> | null = null;
+/** Made for the first answer that is looked at: a start, which looks at none, need not wait. */
+const tables = () => (made ??= tablesOf());
 
 /** Something stands in the field, and does not say that there is no error. */
 function isTold(value: unknown): boolean {
-  if (typeof value === 'string') return !none.has(plain(value));
+  if (typeof value === 'string') return !tables().none.has(plain(value));
   if (Array.isArray(value)) return value.length > 0;
   return isRecord(value) && Object.keys(value).length > 0;
 }
@@ -259,7 +262,7 @@ const ordinary = /^\[?\{"(?:id|page_no|record_count)"/;
 
 /** Whether JSON may say so in one of these languages: spares nearly every answer the parsing. */
 export function mayFailInWords(text: string): boolean {
-  return !ordinary.test(text) && tell.test(text);
+  return !ordinary.test(text) && tables().tell.test(text);
 }
 
 /**
@@ -269,6 +272,7 @@ export function mayFailInWords(text: string): boolean {
 export function failureInWords(record: Readonly<Record<string, unknown>>): string | null {
   const fields = Object.entries(record).map(([name, value]) => [plain(name), value] as const);
   if (fields.some(([name]) => name === 'id')) return null;
+  const { went, ended, badly, errors } = tables();
   const told = fields.find(([name, value]) => errors.has(name) && isTold(value))?.[1];
   // Beside other numbers it counts what went well.
   const counts = fields.filter(([, value]) => typeof value === 'number').length;
@@ -284,7 +288,9 @@ export function failureInWords(record: Readonly<Record<string, unknown>>): strin
 }
 
 function isNo(value: unknown): boolean {
-  return value === false || value === 0 || (typeof value === 'string' && no.has(plain(value)));
+  return (
+    value === false || value === 0 || (typeof value === 'string' && tables().no.has(plain(value)))
+  );
 }
 
 function words(list: readonly string[]): ReadonlySet<string> {
@@ -301,11 +307,6 @@ function plain(text: string): string {
     .replaceAll('ı', 'i')
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
-
-const tell = tellOf(
-  all.flatMap((one) => [...one.went, ...one.error]),
-  all.flatMap((one) => [...one.no, ...one.badly]),
-);
 
 /** A name of these before its colon, or one of these values behind a colon. */
 function tellOf(names: readonly string[], values: readonly string[]): RegExp {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type RawSettings, migrate, versionOf } from './steps.ts';
-import { type Settings, currentSchema, defaultSettings, settingsSchema } from './settings.ts';
+import { type Settings, currentSchema, settingsSchema } from './settings.ts';
+import { defaultSettings } from './defaults.ts';
 
 /**
  * How a settings file was found: `whole`; `part`: some of it did not fit and fell back to what the

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { learningSchema, noLearning } from '../learn/progress.ts';
+import { learningSchema } from '../learn/progress.ts';
 import { redactionSchema } from './own-redaction.ts';
 import { isFeed } from './updates.ts';
 import { windowPlaceSchema } from './window-place.ts';
@@ -12,8 +12,6 @@ export const currentSchema = 2;
 
 const themes = ['system', 'light', 'dark', 'high-contrast'] as const;
 const densities = ['comfortable', 'compact'] as const;
-/** Size of everything in our own window, in per cent. */
-export const zooms = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
 const appearanceSchema = z.object({
   theme: z.enum(themes),
@@ -67,18 +65,4 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsChangeSchema = settingsSchema.omit({ schema: true }).partial();
 export type SettingsChange = {
   readonly [K in keyof z.infer<typeof settingsChangeSchema>]: Settings[K] | undefined;
-};
-
-export const defaultSettings: Settings = {
-  schema: currentSchema,
-  addresses: [],
-  appearance: { theme: 'system', density: 'comfortable', zoom: 100 },
-  capture: { largestBody: 2_000_000, storageLimit: 2_000_000_000, keepDays: 30 },
-  redaction: { keepPersonal: false, words: [], names: [] },
-  updates: { feed: '' },
-  learning: noLearning,
-  downloadFolder: null,
-  window: null,
-  guideWidth: null,
-  columns: null,
 };

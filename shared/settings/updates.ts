@@ -15,7 +15,6 @@ export const updateStateSchema = z.object({
   feed: z.string(),
 });
 export type UpdateState = z.infer<typeof updateStateSchema>;
-export const noUpdates: UpdateState = { kind: 'off', version: null, isManaged: false, feed: '' };
 
 /**
  * True for an address that versions may come from: https, or this machine itself. Without https

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumFlags } from '../../main/launch/runtime/sandbox.mjs';
-import { defaultSettings } from '../../shared/settings/settings.ts';
+import { defaultSettings } from '../../shared/settings/defaults.ts';
 import { differenceOf } from '../e2e/difference.ts';
 import type { Met } from '../e2e/truth-site.ts';
 import { openBenchSite } from './bench-site.ts';

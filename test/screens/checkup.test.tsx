@@ -20,7 +20,7 @@ import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { exampleExchanges } from '../../shared/rules/example.ts';
 import type { KeptCheckup } from '../../shared/checkup/kept.ts';
-import { closedSite } from '../../shared/ipc/ipc.ts';
+import { closedSite } from '../../shared/ipc/closed-site.ts';
 import { exchange } from '../unit/renderer/build.ts';
 import { button, draw, heading, noticed } from './draw.tsx';
 

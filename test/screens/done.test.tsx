@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { DoneScreen } from '../../renderer/fix/done-screen.tsx';
-import { beginFix, changeFix } from '../../renderer/store/fixes.ts';
+import { changeFix } from '../../renderer/store/fixes.ts';
+import { beginFix } from '../../renderer/actions/record-fix.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';

@@ -1,7 +1,8 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
-import { beginFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
+import { currentFix, useFixes } from '../../renderer/store/fixes.ts';
+import { beginFix } from '../../renderer/actions/record-fix.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
 import { useView } from '../../renderer/store/request-view.ts';

@@ -9,17 +9,26 @@ import { sep } from 'node:path';
 /**
  * How the window's code is cut into files. What two lazy screens share stands in one file,
  * `common`: a hundred icons of 300 bytes each would be a hundred requests. What the first screen
- * needs as well stands in another, `start`, so that a start reads nothing else.
+ * needs as well stands in another, `start`, so that a start reads nothing else. What is fetched as
+ * soon as that is painted has files of its own, or it would bring all of `common` along.
  * @param {string} entry path of the first screen's script
+ * @param {readonly { readonly name: string, readonly entry: string }[]} next what is fetched then
  * @param {string} [separator] of folders in that path: Vite's names of modules have a slash on every
  *   system (https://vite.dev/guide/api-plugin.html#path-normalization)
  * @returns {Groups} for rolldown's `output.codeSplitting`
  */
-export function startGroups(entry, separator = sep) {
-  const startOf = reachedFrom(entry, separator);
+export function startGroups(entry, next = [], separator = sep) {
+  /** @param {string} name @param {string} path */
+  const group = (name, path) => {
+    const reachedOf = reachedFrom(path, separator);
+    /** @param {string} id @param {Graph} graph */
+    const nameOf = (id, graph) => (reachedOf(graph).has(id) ? name : null);
+    return { debugName: name, name: nameOf };
+  };
   return {
     groups: [
-      { debugName: 'start', name: (id, graph) => (startOf(graph).has(id) ? 'start' : null) },
+      group('start', entry),
+      ...next.map(({ name, entry: path }) => group(name, path)),
       { name: 'common', minShareCount: 2 },
     ],
   };

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { record } from '../../../../main/cli/record-command.ts';
-import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { defaultSettings } from '../../../../shared/settings/defaults.ts';
 import { say } from '../../../../shared/words/say.ts';
 import { exchange } from '../../renderer/build.ts';
 import { commandTest } from './console.ts';

@@ -18,7 +18,7 @@ import { redact } from '../../../../main/cli/redact-command.ts';
 import { redactFile } from '../../../../main/files/redact-file.ts';
 import { HarReader } from '../../../../shared/har/reader.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';
-import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { defaultSettings } from '../../../../shared/settings/defaults.ts';
 import { say } from '../../../../shared/words/say.ts';
 import { plantedHar } from '../../shared/redact/planted-har.ts';
 import { har12Faults } from '../../shared/redact/har12.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CrashLog } from '../../../../main/kept/crash-log.ts';
-import { thrownOf } from '../../../../shared/ipc/crash.ts';
+import { thrownOf } from '../../../../shared/ipc/thrown.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
 describe('the crash log', () => {

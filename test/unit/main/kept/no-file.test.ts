@@ -9,7 +9,7 @@ import { FixesFile } from '../../../../main/kept/fixes.ts';
 import { readPolicy, redactionLock } from '../../../../main/kept/policy.ts';
 import { RecentFiles } from '../../../../main/kept/recent-files.ts';
 import { SettingsFile } from '../../../../main/kept/settings.ts';
-import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { defaultSettings } from '../../../../shared/settings/defaults.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
 let folder = '';

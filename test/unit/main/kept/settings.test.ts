@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SettingsFile } from '../../../../main/kept/settings.ts';
-import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { defaultSettings } from '../../../../shared/settings/defaults.ts';
 import { removeFolder } from '../../../remove-folder.ts';
 
 const dark = { ...defaultSettings.appearance, theme: 'dark' as const };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { groundOf } from '../../../../main/window/ground.ts';
-import { defaultSettings } from '../../../../shared/settings/settings.ts';
+import { defaultSettings } from '../../../../shared/settings/defaults.ts';
 
 const tokens = readFileSync(
   join(import.meta.dirname, '../../../../renderer/styles/tokens.css'),

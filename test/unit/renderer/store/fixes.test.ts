@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   answerFix,
-  beginFix,
   changeFix,
   currentFix,
   doneSteps,
   resumeFix,
   useFixes,
 } from '../../../../renderer/store/fixes.ts';
+import { beginFix } from '../../../../renderer/actions/record-fix.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { crashOf, crashText, thrownOf } from '../../../../shared/ipc/crash.ts';
+import { crashOf, crashText } from '../../../../shared/ipc/crash.ts';
+import { thrownOf } from '../../../../shared/ipc/thrown.ts';
 
 /** Provokes a fault whose message quotes what was read. */
 function faultOf(work: () => unknown): unknown {

@@ -11,7 +11,7 @@ import {
   idFor,
   phrasesOf,
 } from '../../../../shared/packs/draft.ts';
-import { ownPackName, withCause } from '../../../../shared/packs/pack.ts';
+import { ownPackName, withCause } from '../../../../shared/packs/own-pack.ts';
 import { redactedExchange } from '../../../../shared/redact/redaction.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { exampleExchanges } from '../../../../shared/rules/example.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mergedCauses, overrideSentences } from '../../../../shared/packs/merge.ts';
-import { type Pack, withCause } from '../../../../shared/packs/pack.ts';
+import type { Pack } from '../../../../shared/packs/pack.ts';
+import { withCause } from '../../../../shared/packs/own-pack.ts';
 import { exampleExchanges } from '../../../../shared/rules/example.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
 import { exampleCause, examplePack, own, packOf } from './make-pack.ts';

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { firstSettings, readSettings } from '../../../../shared/settings/reading.ts';
 import { migrate, versionOf } from '../../../../shared/settings/steps.ts';
-import {
-  currentSchema,
-  defaultSettings,
-  settingsSchema,
-} from '../../../../shared/settings/settings.ts';
+import { currentSchema, settingsSchema } from '../../../../shared/settings/settings.ts';
+import { defaultSettings } from '../../../../shared/settings/defaults.ts';
 
 const read = (raw: unknown) => readSettings(JSON.stringify(raw));
 

@@ -15,7 +15,7 @@ const graphOf = (modules: Readonly<Record<string, readonly string[]>>) => ({
 });
 
 function nameOf(entry: string, separator: string, id: string, graph: ReturnType<typeof graphOf>) {
-  const { name } = startGroups(entry, separator).groups[0] ?? {};
+  const { name } = startGroups(entry, [], separator).groups[0] ?? {};
   return typeof name === 'function' ? name(id, graph) : name;
 }
 
@@ -43,7 +43,7 @@ describe('the file of what the first screen needs', () => {
   });
 
   it('is looked for anew in each build', () => {
-    const groups = startGroups('/main.tsx', '/').groups;
+    const groups = startGroups('/main.tsx', [], '/').groups;
     const name = groups[0]?.name;
     if (typeof name !== 'function') throw new Error('no name');
     expect(name('/a.tsx', graphOf({ '/main.tsx': ['/a.tsx'], '/a.tsx': [] }))).toBe('start');
@@ -91,6 +91,25 @@ describe('the files of the short commands', () => {
   });
 });
 
+describe('the file of what is fetched next', () => {
+  it('holds what that needs and the start does not', () => {
+    const graph = graphOf({
+      '/main.tsx': ['/words.ts'],
+      '/schemas.ts': ['/words.ts', 'zod'],
+      '/words.ts': [],
+      zod: [],
+    });
+    const { groups } = startGroups('/main.tsx', [{ name: 'schemas', entry: '/schemas.ts' }], '/');
+    const fileOf = (id: string) =>
+      groups
+        .map(({ name }) => (typeof name === 'function' ? name(id, graph) : name))
+        .find((name) => name !== null);
+    expect(fileOf('/words.ts')).toBe('start');
+    expect(fileOf('/schemas.ts')).toBe('schemas');
+    expect(fileOf('zod')).toBe('schemas');
+  });
+});
+
 describe('a real build', () => {
   let folder: string;
   beforeAll(() => {
@@ -114,7 +133,7 @@ describe('a real build', () => {
         write: false,
         rollupOptions: {
           input: join(folder, 'renderer', 'index.html'),
-          output: { codeSplitting: startGroups(entry, separator) },
+          output: { codeSplitting: startGroups(entry, [], separator) },
         },
       },
     })) as Rollup.RollupOutput;

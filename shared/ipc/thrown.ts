@@ -1,0 +1,11 @@
+/** What a fault says of itself, whatever was thrown. */
+export interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+export function thrownOf(error: unknown): Thrown {
+  if (!(error instanceof Error)) return { name: typeof error, message: '', stack: '' };
+  return { name: error.name, message: error.message, stack: error.stack ?? '' };
+}
