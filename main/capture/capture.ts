@@ -46,7 +46,7 @@ const batchDelay = 100;
 const tellPause = 250;
 const tickDelay = 500;
 /** How long an ended record waits for late ExtraInfo and for the log, in milliseconds. */
-const settleDelay = 30_000;
+const settleDelay = 10_000;
 /** Milliseconds that contents may still be read when a browser of the user's is let go of. */
 const lastReading = 2_000;
 /** Ticks between two looks for records that waited that long: each goes through all of them. */

@@ -61,9 +61,12 @@ export function flagIn<T>(fields: Fields<T>, key: NameOf<T, boolean>): boolean |
  */
 export function headersIn<T>(fields: Fields<T>, key: NameOf<T, object>): readonly Header[] {
   const headers: Header[] = [];
-  for (const [name, value] of Object.entries(fieldsOf(fields[key]))) {
+  const values = fieldsOf(fields[key]);
+  for (const name of Object.keys(values)) {
+    const value: unknown = values[name];
     if (typeof value !== 'string') continue;
-    for (const line of value.split('\n')) headers.push({ name, value: line });
+    if (!value.includes('\n')) headers.push({ name, value });
+    else for (const line of value.split('\n')) headers.push({ name, value: line });
   }
   return headers;
 }

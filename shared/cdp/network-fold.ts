@@ -247,7 +247,8 @@ export class NetworkFold {
   }
 
   #addHop(record: RequestRecord, at: number): Hop {
-    const hop: Hop = { ...this.nextPlace(), seenAt: at, sent: null, answer: null, promised: null };
+    const { id, index } = this.nextPlace();
+    const hop: Hop = { id, index, seenAt: at, sent: null, answer: null, promised: null };
     record.hops.push(hop);
     this.#owners.set(hop.id, record);
     return hop;
