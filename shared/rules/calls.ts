@@ -12,24 +12,30 @@ export interface Moment {
 }
 
 /**
- * Calls that succeeded, in order of time. They stay rows of the timeline: a million objects would
- * take 100 MB, and a failure asks for few of them.
+ * Calls that succeeded, in order of time. Columns of numbers: a million objects would take 100 MB,
+ * and a failure asks for few of them.
  */
 export class Calls {
-  /** Order of each, ascending, and its row in the timeline. */
+  /** Order of each, ascending. */
   readonly #orders: readonly number[];
-  readonly #rows: readonly number[];
-  readonly #timeline: Timeline;
-  readonly #call = { ...emptyMark(), order: 0 };
+  /** Way, request and account of each. */
+  readonly #numbers: Uint32Array;
+  readonly #call = { order: 0, way: 0, request: 0, account: 0 };
 
-  /** `orders`, `rows`: of each call, in any order. */
+  /** `orders`: of each call, in any order; `rows`: where it stands in the timeline. */
   constructor(timeline: Timeline, orders: readonly number[], rows: readonly number[]) {
     const isSorted = orders.every((order, at) => at === 0 || (orders[at - 1] ?? order) <= order);
     const places = isSorted ? null : orders.map((_, at) => at);
     places?.sort((a, b) => (orders[a] ?? 0) - (orders[b] ?? 0));
     this.#orders = places?.map((place) => orders[place] ?? 0) ?? orders;
-    this.#rows = places?.map((place) => rows[place] ?? 0) ?? rows;
-    this.#timeline = timeline;
+    this.#numbers = new Uint32Array(orders.length * 3);
+    const mark = emptyMark();
+    for (let place = 0; place < orders.length; place += 1) {
+      timeline.read(rows[places?.[place] ?? place] ?? 0, mark);
+      this.#numbers[place * 3] = mark.way;
+      this.#numbers[place * 3 + 1] = mark.request;
+      this.#numbers[place * 3 + 2] = mark.account;
+    }
   }
 
   get length(): number {
@@ -74,8 +80,10 @@ export class Calls {
 
   /** One object that is filled anew each time. */
   #at(place: number): Moment {
-    this.#timeline.read(this.#rows[place] ?? 0, this.#call);
     this.#call.order = this.#orders[place] ?? 0;
+    this.#call.way = this.#numbers[place * 3] ?? 0;
+    this.#call.request = this.#numbers[place * 3 + 1] ?? 0;
+    this.#call.account = this.#numbers[place * 3 + 2] ?? 0;
     return this.#call;
   }
 }

@@ -126,12 +126,10 @@ function isFile({ lower }: Address): boolean {
 }
 
 function kindOfContent(method: string, body: Body): Kind | null {
-  const isPage = body.mimeType.includes('html');
-  if (body.size !== null && body.size > longestRead)
-    return isPage ? { kind: 'page-instead-of-data', said: null } : null;
+  if (body.size !== null && body.size > longestRead) return pageByType(body);
   const text = body.text ?? decodedShort(body);
   if (text === null || text.length > longestRead)
-    return isPage && (body.size ?? 0) > 0 ? { kind: 'page-instead-of-data', said: null } : null;
+    return (body.size ?? 0) > 0 ? pageByType(body) : null;
   // Nearly every answer begins so, and need not be looked at for anything else.
   if (text.startsWith('{') || text.startsWith('[')) return kindOfJson(text, body, method);
   switch (answerShape(body, text)) {
@@ -145,6 +143,11 @@ function kindOfContent(method: string, body: Body): Kind | null {
     case 'missing':
       return null;
   }
+}
+
+/** What is too long to be read, or was not recorded, is known by its type alone. */
+function pageByType({ mimeType }: Body): Kind | null {
+  return mimeType.includes('html') ? { kind: 'page-instead-of-data', said: null } : null;
 }
 
 /** Some exporters write every body as base64; what says that it failed is short. */
