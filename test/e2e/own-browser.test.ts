@@ -186,9 +186,12 @@ test.describe('in a browser of the user’s', () => {
 
   /** The request of the sign-in is there, with what its user pressed for it. */
   const expectPressed = async (app: App): Promise<void> => {
-    const exchanges = await captured(app);
-    const asked = exchanges.find(({ request }) => request.url.includes('/auth/token'));
-    expect(asked?.action).toBe('Clicked “Sign in as Alex Carter”');
+    const pressed = async () => {
+      const exchanges = await captured(app);
+      return exchanges.find(({ request }) => request.url.includes('/auth/token'))?.action;
+    };
+    // It is listed when its content is read, a moment after the page goes on.
+    await expect.poll(pressed).toBe('Clicked “Sign in as Alex Carter”');
   };
 
   test(
