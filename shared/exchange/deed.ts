@@ -32,8 +32,9 @@ export function deedOf({ request }: Exchange): Deed | null {
  */
 export function heldOf({ source, request, response, pageUrl }: Exchange): Deed['sent'] | null {
   if (source !== 'live' || request.method !== 'GET' || response?.status !== 200) return null;
-  if (pageUrl?.includes('/config/') !== true || !/\/api\/\w+\/[^/?]/i.test(request.url))
-    return null;
+  if (pageUrl?.includes('/config/') !== true || !/\/api\/\w/i.test(request.url)) return null;
+  // A list holds many records, and one alone is compared.
+  if (response.body.text?.trimStart().startsWith('{') !== true) return null;
   const { sent, partial } = deedOfBody(response.body);
   return partial ? null : sent;
 }

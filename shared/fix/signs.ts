@@ -82,9 +82,10 @@ function changes(save: ExchangeRow, rows: readonly ExchangeRow[]): boolean {
   const before = rows.findLast(
     ({ url, held, ...row }) =>
       held !== undefined &&
-      id !== undefined &&
-      held.includes(id) &&
-      addressOf(url).lower.startsWith(`${lower}/`) &&
+      // What there is only one of, such as the settings of a connection, has no number.
+      (id === undefined
+        ? addressOf(url).lower === lower
+        : held.includes(id) && addressOf(url).lower.startsWith(lower)) &&
       beganAfter(save, row),
   );
   const held = valuesOf(before?.held ?? []);
