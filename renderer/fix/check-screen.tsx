@@ -32,7 +32,7 @@ import { recordName } from './record-name.ts';
 import { ExplainedBefore } from './explained-before.tsx';
 import { usePracticeScenario } from './practice-scenario.ts';
 import { useUnproven } from './unproven.ts';
-import { VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
+import { LookToo, VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
 
 interface CheckProps {
   readonly source: Source;
@@ -99,6 +99,7 @@ function CheckLive({
         by={by === null ? null : deed(by, true)}
         record={recordName(fingerprint)}
       />
+      {verdict.kind === 'works' && <LookToo verify={diagnosis.verify} />}
       <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
       <Attempts
         before={record?.before ?? null}

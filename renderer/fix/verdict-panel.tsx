@@ -189,3 +189,13 @@ export function VerdictPanel({
     </div>
   );
 }
+
+/** What an answer without an error does not prove, such as right totals. */
+export function LookToo({ verify }: { readonly verify: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="quiet">
+      {t('check.lookToo')} {verify}
+    </p>
+  );
+}

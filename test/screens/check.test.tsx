@@ -300,6 +300,19 @@ describe('the check', () => {
     expect(verdict().textContent).toMatch(/What it sent may not be the same as before\.$/);
   });
 
+  test('asks to look once at what an answer cannot show, where it says that it works', () => {
+    useSite.setState({ open: true });
+    const report = diagnosis({ entries: [0], verify: 'It is fixed when its totals are right.' });
+    const rows = [504, 200].map((status, index) => rowOf(exchange(index, { status })));
+    const review = { ...emptyReview, diagnoses: [report] };
+    useCapture.setState({ rows, reviewed: rows, review });
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(report)} after={0} />);
+    expect(verdict().textContent).toMatch(/^Fixed: it works now/);
+    expect(
+      screen.getByText(/^We saw the answer, not what stands on the page\./).textContent,
+    ).toMatch(/Look once yourself: It is fixed when its totals are right\.$/);
+  });
+
   test('says before anything is tried that another person is signed in than it failed for', () => {
     const by = (index: number, agent: string, name: string): ExchangeRow => ({
       ...rowOf(exchange(index, { status: index === 0 ? 400 : 200 })),
