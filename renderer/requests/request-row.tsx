@@ -38,7 +38,12 @@ function Drawn({ row, at, top, selected, visible, span, fold, onFold }: Props) {
       style={{ transform: `translateY(${top}px)` }}
     >
       {row.getVisibleCells().map((cell) => (
-        <div role="gridcell" key={cell.column.id} className="requests-cell" data-column={cell.column.id}>
+        <div
+          role="gridcell"
+          key={cell.column.id}
+          className="requests-cell"
+          data-column={cell.column.id}
+        >
           {fold !== null && cell.column.id === foldColumn && (
             <FoldButton fold={fold} onFold={onFold} />
           )}

@@ -174,7 +174,9 @@ describe('The support pack and the ticket text', () => {
 
   it('do not say the number twice where the message begins with it', () => {
     const lineOf = (message: string) =>
-      reportOf({ ...found, status: 500, message }, []).summary.find((line) => line.startsWith('Sent'));
+      reportOf({ ...found, status: 500, message }, []).summary.find((line) =>
+        line.startsWith('Sent'),
+      );
     expect(lineOf('500 - Internal server error.')).toMatch(/ came back: 500 - Internal server/);
     expect(lineOf('5000 rows were refused')).toMatch(/ came back: 500 5000 rows/);
   });
