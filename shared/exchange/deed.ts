@@ -36,7 +36,16 @@ export function heldOf({ source, request, response, pageUrl }: Exchange): Deed['
   // A list holds many records, and one alone is compared.
   if (response.body.text?.trimStart().startsWith('{') !== true) return null;
   const { sent, partial } = deedOfBody(response.body);
-  return partial ? null : sent;
+  return partial ? null : [...sent, ...emptyIn(response.body.text)];
+}
+
+/** What is empty before may be filled in: `name=` for each. */
+function emptyIn(text: string): readonly string[] {
+  const isEmpty = (value: unknown): boolean =>
+    value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return Object.entries(parsed(text) ?? {}).flatMap(([name, value]) =>
+    isEmpty(value) ? [`${plainName(name)}=`] : [],
+  );
 }
 
 /** An export that leaves out what was sent may still say how long it was. */

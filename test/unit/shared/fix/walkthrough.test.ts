@@ -200,6 +200,7 @@ describe('steps that the traffic shows', () => {
     expect(after([{ id: 7, rates: [1, 3] }])).toEqual(unsure);
     expect(after([{ id: 2, teams: [5] }])).toEqual(unsure);
     expect(after([{ id: 2, rates: [1, 3] }])).toEqual({ ticks: [save.text], saved: [] });
+    expect(after([{ id: 2, mail: 'sam' }])).toEqual({ ticks: [save.text], saved: [] });
     const [shownStep] = walkthroughOf(
       diagnosis({ steps: [save] }),
       noAnswers,
