@@ -35,6 +35,9 @@ vi.mock(import('../../../../main/browser/browser-recorder.ts'), () => ({
         },
       };
     }
+    readLast(): Promise<void> {
+      return Promise.resolve();
+    }
     takeChanged(): readonly unknown[] {
       return [recorded];
     }
