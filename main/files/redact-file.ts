@@ -141,8 +141,16 @@ async function secondPass(
 ): Promise<void> {
   const file = await create(last, output);
   try {
-    await file.writeFile(redaction.beginning());
-    for await (const block of entries.finished(redaction)) await file.writeFile(block);
+    // The next block is looked through while the one before is written.
+    let writing = file.writeFile(redaction.beginning());
+    try {
+      for await (const block of entries.finished(redaction)) {
+        await writing;
+        writing = file.writeFile(block);
+      }
+    } finally {
+      await writing;
+    }
     await file.writeFile(harEnd);
   } finally {
     await file.close();

@@ -32,10 +32,14 @@ export class RedactedEntries {
     this.#filled = 0;
   }
 
-  /** What may leave, block by block. @throws LeakFound */
+  /**
+   * What may leave, block by block; each stays as it is until the one after the next is asked for.
+   * @throws LeakFound
+   */
   async *finished(redaction: HarRedaction): AsyncGenerator<Uint8Array | string> {
     let from = 0;
     let room = new Uint8Array(blockSize);
+    let spare = new Uint8Array(blockSize);
     for (let first = 0, behind = 0; first < this.#ends.length; first = behind) {
       while (
         behind < this.#ends.length &&
@@ -43,6 +47,7 @@ export class RedactedEntries {
       )
         behind += 1;
       const to = this.#end(behind - 1);
+      [room, spare] = [spare, room];
       if (room.length < to - from) room = new Uint8Array(to - from);
       const bytes = room.subarray(0, to - from);
       readSync(this.#file.fd, bytes, 0, bytes.length, from);
