@@ -18,8 +18,8 @@ const practice = ['test/unit/main/practice/**/*.test.ts'];
 const replacing = ['main', 'renderer', 'workflows'].flatMap((folder) =>
   filesWith(`test/unit/${folder}`, 'vi.'),
 );
-/** For what `npm test` runs beside the end-to-end tests, with what these leave of the processor. */
-const unhurried = { testTimeout: 300_000 };
+/** For what `npm test` runs beside the end-to-end tests, which go first: no timing is meant here. */
+const unhurried = { testTimeout: 900_000 };
 const screens = { ...unhurried, environment: 'happy-dom', setupFiles: ['test/screens/setup.ts'] };
 const replacingScreens = filesWith('test/screens', 'vi.mock(');
 

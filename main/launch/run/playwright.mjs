@@ -47,7 +47,7 @@ export const endToEndStage = (found, { all, report }) =>
 export async function listLong(found, report) {
   const args = ['test', '--config', endToEndConfig, '--list', '--grep', '@long', '--reporter=json'];
   const env = { ...electronEnv(process.env, found), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const options = { env, idle: true, collect: true };
+  const options = { env, low: true, collect: true };
   return (await runNode('node_modules/@playwright/test/cli.js', args, options)).code;
 }
 

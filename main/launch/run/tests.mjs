@@ -43,19 +43,19 @@ const checks = [
 ];
 
 /**
- * What keeps no time and needs no display: it takes what the end-to-end tests leave of the
- * processor, and is said behind them.
+ * What keeps no time and needs no display: it runs beside the end-to-end tests, which go first, and
+ * is said behind them.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<readonly { readonly title: string, readonly output: string,
  *   readonly count: Count }[]>}
  */
 async function beside(env) {
-  const tested = runNode(...vitest('pure', unhurried), { env, idle: true, collect: true });
+  const tested = runNode(...vitest('pure', unhurried), { env, low: true, collect: true });
   const done = [];
   for (const { title, command } of checks) {
     const [script = '', ...args] = command;
     // A check that is one program with an exit code counts as one test.
-    const { code, output } = await runNode(script, args, { idle: true, collect: true });
+    const { code, output } = await runNode(script, args, { low: true, collect: true });
     done.push({ title, output, count: oneCheck(code) });
   }
   const { code, output } = await tested;

@@ -49,17 +49,17 @@ it('what fetches something trusts the certificates of the system and uses its pr
   });
 });
 
-it('a program that is told to be idle comes to the lowest priority, and gives its words and its code', async () => {
-  const { PRIORITY_LOW } = constants.priority;
+it('a program that lets others go first comes to a lower priority, and gives its words and its code', async () => {
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
   const code = `
     const look = () => {
-      if (os.getPriority() !== ${PRIORITY_LOW}) return setTimeout(look, 5);
-      console.log('idle');
+      if (os.getPriority() !== ${PRIORITY_BELOW_NORMAL}) return setTimeout(look, 5);
+      console.log('lower');
       process.exitCode = 3;
     };
     look();`;
-  expect(await run(process.execPath, ['-e', code], { idle: true, collect: true })).toEqual({
+  expect(await run(process.execPath, ['-e', code], { low: true, collect: true })).toEqual({
     code: 3,
-    output: 'idle\n',
+    output: 'lower\n',
   });
 });
