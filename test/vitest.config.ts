@@ -19,7 +19,7 @@ const replacing = ['main', 'renderer', 'workflows'].flatMap((folder) =>
   filesWith(`test/unit/${folder}`, 'vi.'),
 );
 /** For what `npm test` runs beside the end-to-end tests, which go first: no timing is meant here. */
-const unhurried = { testTimeout: 900_000 };
+const unhurried = { testTimeout: 300_000 };
 const screens = { ...unhurried, environment: 'happy-dom', setupFiles: ['test/screens/setup.ts'] };
 const replacingScreens = filesWith('test/screens', 'vi.mock(');
 
@@ -42,7 +42,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: pure,
-          ...unhurried,
+          // Fuzz: none of it may end early where the machine is busy elsewhere.
+          testTimeout: 600_000,
           // shared/ keeps no state: its modules are loaded once for all files, as are those below.
           isolate: false,
         },

@@ -64,10 +64,9 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Gives a program about a tenth of what another one gets of the processor while both want it: at
- * the lowest priority a test of six seconds took over four minutes. Linux shares it among sessions
- * first (https://man7.org/linux/man-pages/man7/sched.7.html, "autogroup"), so a program needs one
- * of its own for that.
+ * Gives a program about a tenth of what another one gets of the processor while both want it. Linux
+ * shares it among sessions first (https://man7.org/linux/man-pages/man7/sched.7.html, "autogroup"),
+ * so a program needs one of its own for that.
  * @param {number} pid on Linux of a program that was started detached
  */
 function lower(pid) {

@@ -14,7 +14,7 @@ import { say, Stop } from '../bootstrap/say.mjs';
 /** The folders that are type-checked, each with its own libraries. */
 const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice'];
 
-const stages = /** @type {const} */ (['unit', 'pure', 'e2e', 'long']);
+const stages = /** @type {const} */ (['unit', 'beside', 'e2e', 'long']);
 /** @typedef {(typeof stages)[number]} Stage */
 
 /**
@@ -43,14 +43,14 @@ const checks = [
 ];
 
 /**
- * What keeps no time and needs no display: it runs beside the end-to-end tests, which go first, and
- * is said behind them.
+ * What keeps no time, is short and needs no display: it runs beside the end-to-end tests, which go
+ * first, and is said behind them.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<readonly { readonly title: string, readonly output: string,
  *   readonly count: Count }[]>}
  */
 async function beside(env) {
-  const tested = runNode(...vitest('pure', unhurried), { env, low: true, collect: true });
+  const tested = runNode(...vitest('beside', unhurried), { env, low: true, collect: true });
   const done = [];
   for (const { title, command } of checks) {
     const [script = '', ...args] = command;
@@ -59,8 +59,8 @@ async function beside(env) {
     done.push({ title, output, count: oneCheck(code) });
   }
   const { code, output } = await tested;
-  const count = counted('pure', unitCount, code);
-  return [...done, { title: 'unit: shared, practice and screens', output, count }];
+  const count = counted('beside', unitCount, code);
+  return [...done, { title: 'unit: practice and screens', output, count }];
 }
 
 /**
@@ -76,8 +76,8 @@ function counted(stage, count, code) {
   return count(JSON.parse(readFileSync(reportOf(stage), 'utf8')), code);
 }
 
-/** The projects of test/vitest.config.ts that keep no time. */
-const unhurried = ['pure', 'practice', 'screens', 'replacing screens'];
+/** The projects of test/vitest.config.ts that keep no time and are short. */
+const unhurried = ['practice', 'screens', 'replacing screens'];
 
 /**
  * Some projects of test/vitest.config.ts.
@@ -104,7 +104,7 @@ const vitest = (stage, projects) => [
  */
 async function unit(env) {
   heading('unit');
-  const { code } = await runNode(...vitest('unit', ['unit', 'replacing']), { env });
+  const { code } = await runNode(...vitest('unit', ['pure', 'unit', 'replacing']), { env });
   return counted('unit', unitCount, code);
 }
 
