@@ -15,6 +15,7 @@ const yes = {
   value: 'check.nearYes',
   person: 'check.nearYes',
   page: 'check.nearYes',
+  button: 'check.nearYes',
   address: 'check.nearYes',
   site: 'check.nearYes',
   earlier: 'check.nearYes',

@@ -2,7 +2,7 @@ import type { CheckLine } from '../../shared/checkup/line.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { succeeded, verdictOf } from '../../shared/fix/verdict.ts';
+import { type Near, succeeded, verdictOf } from '../../shared/fix/verdict.ts';
 import type { SiteState } from '../../shared/ipc/ipc.ts';
 import type { LessonStep, Wrong } from '../../shared/learn/lesson.ts';
 import type { DetailTab } from '../store/request-view.ts';
@@ -38,6 +38,8 @@ export interface Situation {
 
 const met: Judgement = { met: true };
 const open: Judgement = { met: false, misses: [] };
+/** Nobody can go on by hand here as they can in a real check. */
+const byHand: ReadonlySet<Near['differs']> = new Set(['action', 'button', 'value']);
 const turn = (wrong: Wrong, key: string | number, about = ''): Miss => ({
   wrong,
   key: `${wrong} ${key}`,
@@ -173,10 +175,9 @@ function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Momen
     case 'running':
     case 'doubtful':
       return open;
-    // Which button sent it is known only roughly, and nobody can go on by hand here as they can in
-    // a real check.
+    // Which button sent it is known only roughly.
     case 'waiting':
-      return verdict.near?.differs === 'action' || verdict.near?.differs === 'value'
+      return verdict.near !== null && byHand.has(verdict.near.differs)
         ? met
         : missed(...otherFailures(ready, situation, after), ...elsewhere(ready, situation));
   }

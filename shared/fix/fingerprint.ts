@@ -4,6 +4,7 @@ import { addressOf } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 import type { Run } from '../exchange/run.ts';
 import { type DeedMark, deedMarkOf, deedsIn, lacksRight, nearest } from './deed-mark.ts';
+import { openedIn } from './opened.ts';
 import { type Doer, isSamePerson, type People, peopleIn } from './people.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Fingerprint {
   readonly integration: string | null;
   /** What the user did just before, null where unknown. */
   readonly action: string | null;
+  /** That led to another page, and whatever leads there does the same; left out where it did not. */
+  readonly opens?: true;
   readonly status: number;
   /**
    * Origin of the failed request; 'loopback' for this computer, whose ports change; '' where
@@ -80,6 +83,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const failed = rows.filter((row) => entries.has(row.index));
   const [first] = failed;
   const page = first?.pageUrl ?? null;
+  const opens = first?.action != null && isReading(first) && openedIn(rows).has(first.index);
   const people = peopleIn(rows);
   const by = first === undefined ? null : people(first);
   const doer = isPersonal(diagnosis) ? by : null;
@@ -95,6 +99,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     integration,
     status,
     action: first?.action ?? null,
+    ...(opens ? { opens } : {}),
     origin: first === undefined ? '' : originOf(first.url),
     deeds: deeds.slice(0, mostDeeds),
     switches: first === undefined ? [] : switchesOf(first.url),
@@ -208,7 +213,7 @@ export function isMendedByOther({ status, deeds }: Fingerprint): boolean {
   return deeds.some(({ free, given }) => free !== '' || given !== null);
 }
 
-function isReading({ method }: ExchangeRow): boolean {
+export function isReading({ method }: Pick<ExchangeRow, 'method'>): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 

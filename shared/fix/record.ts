@@ -122,6 +122,7 @@ const fingerprintSchema = z.object({
   // Records of an earlier version do not say what was done: then nothing proves that it works.
   deeds: z.array(markSchema).max(2000).readonly().default([]),
   switches: texts,
+  opens: z.literal(true).exactOptional(),
   page: text.nullable(),
   doer: doerSchema.nullable().default(null),
   by: doerSchema.nullable().default(null),

@@ -2,6 +2,7 @@ import type { Diagnosis, Pace, ReviewResult } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
 import type { Run } from '../exchange/run.ts';
+import { once } from '../text/once.ts';
 import { addressOf } from '../rules/address.ts';
 import { isInBackground } from '../rules/background.ts';
 import { deedKey, deedMarkOf, namesRecord, nearest } from './deed-mark.ts';
@@ -14,9 +15,11 @@ import {
   type Fingerprint,
   isOfRuns,
   isOthersRefusal,
+  isReading,
   isSameRequest,
   isSameSite,
 } from './fingerprint.ts';
+import { openedIn } from './opened.ts';
 import { type People, peopleIn } from './people.ts';
 import { beganAfter, inTimeOrder } from './time-order.ts';
 
@@ -72,10 +75,12 @@ export type Verdict =
 export interface Near {
   readonly index: number;
   /**
-   * `page`: another page sent it. `address`: the same button asked for something else. `gone`: the
+   * `page`: another page sent it. `button`: another button asked for the very same.
+   * `address`: the same button asked for something else. `gone`: the
    * row that told of the failure is no longer in the list. `cleared`: what told of it does so no more, and nothing shows that it ran since.
    */
-  readonly differs: Exclude<Difference, 'part'> | 'page' | 'address' | 'gone' | 'cleared';
+  readonly differs:
+    Exclude<Difference, 'part'> | 'page' | 'button' | 'address' | 'gone' | 'cleared';
   /** Who did it; null where the recording does not say. */
   readonly name: string | null;
 }
@@ -109,6 +114,7 @@ export function verdictOf(
     doubts: doubtByIndex(review),
     people: peopleIn(rows),
     isShared: isSharedByPages(watch, rows),
+    opened: once(() => openedIn(rows)),
   };
   const since = rows.filter(behind(rows, watch.after));
   if (isOfRuns(watch.fingerprint)) return runVerdict(scene, since, review);
@@ -120,7 +126,9 @@ export function verdictOf(
     return waiting(scene, later, review, likeIn(scene, later) ? null : pressedElse(scene, since));
   if (last.kind === 'works') return worksOrPartly(scene, last);
   const isAfter = isPressedAfter(last.index, watch.fingerprint);
-  const like = likeIn(scene, later.filter(isAfter));
+  const isTold = (row: ExchangeRow) =>
+    isAfter(row) || (row.index > last.index && isOtherButton(scene, row));
+  const like = likeIn(scene, later.filter(isTold));
   if (like?.failed === true) return last;
   const near = like?.near ?? pressedElse(scene, since.filter(isAfter));
   return near === null ? last : waiting(scene, later, review, near);
@@ -202,6 +210,8 @@ interface Scene {
   readonly people: People;
   /** The server broke down at a request that several pages send. */
   readonly isShared: boolean;
+  /** See openedIn. */
+  readonly opened: () => ReadonlySet<number>;
 }
 
 function attemptsIn(scene: Scene, later: readonly ExchangeRow[]): readonly Attempt[] {
@@ -435,7 +445,7 @@ function attemptOf(scene: Scene, row: ExchangeRow): Attempt | null {
     return { kind: 'same', index: row.index };
   if (diagnosis === undefined) {
     const suspicion = doubts.get(row.index);
-    if (differs !== null || isOtherPage(scene, row)) return null;
+    if (differs !== null || isOtherPage(scene, row) || isOtherButton(scene, row)) return null;
     if (suspicion !== undefined) return { kind: 'doubtful', index: row.index, suspicion };
     return { kind: 'works', index: row.index };
   }
@@ -486,10 +496,11 @@ function likeIn(scene: Scene, later: readonly ExchangeRow[]): Like | null {
   return null;
 }
 
-function nearBy(scene: Scene, row: ExchangeRow): Difference | 'page' | null {
+function nearBy(scene: Scene, row: ExchangeRow): Difference | 'page' | 'button' | null {
   const { fingerprint } = scene.watch;
   const differs = differenceOf(fingerprint, row, scene.people);
-  if (differs === null) return isOtherPage(scene, row) ? 'page' : null;
+  if (differs === null && isOtherPage(scene, row)) return 'page';
+  if (differs === null) return isOtherButton(scene, row) ? 'button' : null;
   // Nobody can try "the record that failed" where no record was named.
   return differs === 'record' && !fingerprint.deeds.some(namesRecord) ? 'value' : differs;
 }
@@ -500,6 +511,16 @@ function nearBy(scene: Scene, row: ExchangeRow): Difference | 'page' | null {
  */
 function isOtherPage({ watch, isShared }: Scene, { pageUrl }: ExchangeRow): boolean {
   return isShared && pageUrl !== null && addressOf(pageUrl).lower !== watch.fingerprint.page;
+}
+
+/**
+ * The same was read by another button, as by one that only tests a connection. The request works;
+ * what the first button does with the answer was not seen.
+ */
+function isOtherButton({ watch: { fingerprint }, opened }: Scene, row: ExchangeRow): boolean {
+  const { action, opens } = fingerprint;
+  const isOther = action !== null && row.action !== null && row.action !== action;
+  return isOther && opens !== true && isReading(row) && !opened().has(row.index);
 }
 
 function isSharedByPages({ fingerprint, anySite }: Watch, rows: readonly ExchangeRow[]): boolean {

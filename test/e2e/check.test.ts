@@ -11,7 +11,7 @@ import { play, provoke, scenarioOf } from './scenarios.ts';
 const nearWords = {
   record: 'It worked, but for another record.',
   value: 'It worked with other values. Are they the change that you made?',
-  action: 'It worked, but another button or outcome sent it.',
+  action: 'It worked, but with another button, outcome or rate.',
   person: 'It worked, but Alex Carter did it.',
 } as const;
 
@@ -115,7 +115,7 @@ test('a charge rate by hand: nothing but Sam’s own action at that ticket count
   await play(site, [press('OK'), press('Cancel'), ...act(2009, 'Add note')]);
   await isNoProof(/^It worked, but for another record/);
   await play(site, act(2001, 'Add note'));
-  await isNoProof(/^It worked, but another button or outcome sent it/);
+  await isNoProof(/^It worked, but with another button, outcome or rate/);
   await play(site, [...signInAs('Alex Carter'), ...act(2001, 'Log emergency call-out')]);
   await isNoProof(/^It worked, but Alex Carter did it/);
 

@@ -376,7 +376,7 @@ describe('the check', () => {
     );
   });
 
-  test('tells by what the same request was sent where another button did it', () => {
+  test('does not call it fixed where another button read the same, and tells what opened the page else', () => {
     useSite.setState({ open: true });
     const of = (index: number, status: number, action: string) =>
       rowOf({
@@ -397,10 +397,19 @@ describe('the check', () => {
     act(() => {
       show(before, of(1, 200, 'Clicked “Test the sign-in”'));
     });
-    expect(verdict().textContent).toMatch(/without an error.* You clicked “Test the sign-in”\.$/);
+    expect(verdict().textContent).toMatch(
+      /^The same request works now.*Use the button that failed/,
+    );
+    expect(screen.queryByText(/Fixed/)).toBeNull();
+    screen.getByRole('button', { name: 'That was what I meant' });
+    act(() => {
+      show(before, of(1, 200, 'Opened the page /list'));
+    });
+    expect(verdict().textContent).toMatch(/^Fixed.* You opened the page \/list\.$/);
     act(() => {
       show(before, of(1, 200, 'Clicked “Fetch devices”'));
     });
+    expect(verdict().textContent).toMatch(/^Fixed/);
     expect(verdict().textContent).not.toMatch(/You clicked/);
   });
 

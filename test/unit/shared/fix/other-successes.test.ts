@@ -123,6 +123,73 @@ describe('another action', () => {
   });
 });
 
+describe('another button that reads the same', () => {
+  const addigy = 'https://acme.halopsa.com/config/integrations/addigy';
+  const list = 'https://acme.halopsa.com/reports';
+  const report = `${list}?id=21`;
+  const read = (index: number, action: string | null, pageUrl: string, status = 200): Exchange => ({
+    ...asked(index, 'sam', {
+      path: '/api/Things',
+      status,
+      answer: status === 200 ? [] : { Message: 'It failed.' },
+    }),
+    action,
+    pageUrl,
+  });
+  const fetched = 'Clicked “Fetch devices”';
+  const tested = 'Clicked “Test the saved sign-in”';
+  const fails = read(2, fetched, addigy, 500);
+  const opened = { ...me(1, 'sam'), action: 'Opened the page /', pageUrl: addigy };
+
+  /** The verdict on what came after the request with the number 2. */
+  function of(...exchanges: readonly Exchange[]) {
+    const rows = exchanges.map((one) => rowOf(one));
+    const review = reviewed(exchanges);
+    const diagnosis = review.diagnoses.find(({ entries }) => entries.includes(2));
+    if (diagnosis === undefined) throw new Error('nothing was found');
+    const fingerprint = fingerprintOf({ ...diagnosis, entries: [2] }, rows);
+    return verdictOf({ fingerprint, after: 2, anySite: false, pace: null }, rows, review, 1e12);
+  }
+
+  it('shows that the request works, and not what the first button does', () => {
+    expect(of(opened, fails, read(3, tested, addigy))).toMatchObject({
+      kind: 'waiting',
+      near: { index: 3, differs: 'button' },
+    });
+    expect(of(opened, fails, read(3, fetched, addigy))).toMatchObject({ kind: 'works' });
+    expect(of(opened, fails, read(3, tested, addigy), read(4, fetched, addigy)).kind).toBe('works');
+    expect(of(opened, fails, read(3, fetched, addigy), read(4, tested, addigy)).kind).toBe('works');
+  });
+
+  it('fails the same way all the same, and is told when it works after that', () => {
+    const again = read(3, tested, addigy, 500);
+    expect(of(opened, fails, again)).toEqual({ kind: 'same', index: 3 });
+    expect(of(opened, fails, again, read(4, tested, addigy))).toMatchObject({
+      near: { index: 4, differs: 'button' },
+    });
+  });
+
+  it('is none where the recording does not say what was pressed', () => {
+    expect(of(opened, fails, read(3, null, addigy)).kind).toBe('works');
+    expect(of(opened, read(2, null, addigy, 500), read(3, tested, addigy)).kind).toBe('works');
+  });
+
+  it('is none where a page opens, whatever led to it', () => {
+    const before = { ...me(1, 'sam'), action: 'Opened the page /reports', pageUrl: list };
+    const linked = read(2, 'Clicked “Time by client”', report, 500);
+    const open = 'Opened the page /reports';
+    expect(of(before, linked, read(3, open, report)).kind).toBe('works');
+    expect(of(before, linked, read(3, 'Clicked “Load report”', report)).kind).toBe('works');
+    const back = { ...me(3, 'sam'), action: 'Clicked “Reports”', pageUrl: list };
+    const asPressed = read(2, 'Clicked “Load report”', report, 500);
+    const there = { ...before, pageUrl: report };
+    expect(of(there, asPressed, read(3, open, report)).kind).toBe('works');
+    expect(of(there, asPressed, back, read(4, 'Clicked “Time by client”', report)).kind).toBe(
+      'works',
+    );
+  });
+});
+
 describe('another value', () => {
   it('goes round a right that is missing, and mends nothing, whatever the status', () => {
     const words = "Agent Sam Rivera does not have access to the charge rate 'Emergency call-out'.";
