@@ -62,6 +62,28 @@ function startOf(executable: string | undefined): { readonly executablePath?: st
   return path === undefined ? {} : { executablePath: path };
 }
 
+/**
+ * What is asked of the main process is asked by an async function, whatever it is: V8 may drop the
+ * promise that it makes for a plain answer before the answer is told, and Playwright then says
+ * “Resulting promise was garbage collected” (https://github.com/microsoft/playwright/issues/33737).
+ * That of an async function lives until it has ended.
+ */
+function holdAnswers(electron: ElectronApplication): void {
+  const evaluate = electron.evaluate.bind(electron) as (
+    work: () => unknown,
+    given: unknown,
+  ) => Promise<unknown>;
+  const held = (work: unknown, given: unknown) => {
+    // Playwright sends a function as its text.
+    const text = `async (...all) => (${String(work)})(...all)`;
+    return evaluate(
+      Object.assign(() => undefined, { toString: () => text }),
+      given,
+    );
+  };
+  Object.assign(electron, { evaluate: held });
+}
+
 export async function openApp(options: Options): Promise<App> {
   const userData = mkdtempSync(join(tmpdir(), 'halo-e2e-'));
   const flags =
@@ -86,6 +108,7 @@ export async function openApp(options: Options): Promise<App> {
       ? {}
       : { recordHar: { path: options.recordHar, content: 'embed' as const } }),
   });
+  holdAnswers(electron);
   await options.before?.(electron);
   const window = await pageWhere(electron, isWindow);
   let closed = false;
