@@ -1,4 +1,5 @@
 import { BadgeCheck, Bookmark } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
@@ -33,15 +34,18 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const others = review.diagnoses
     .map(diagnosisKey)
     .filter((other) => other !== key && !fixed.has(other) && !said.has(other)).length;
+  // What is recorded goes on: another problem that comes now is no reason to move what is just
+  // being pressed.
+  const [hadOthers] = useState(others > 0);
+  const results = { words: t('done.results'), place: { screen: 'results', source } } as const;
   const ways: readonly { readonly words: string; readonly place: Place }[] = [
-    ...(others > 0
-      ? [{ words: t('done.results'), place: { screen: 'results', source } } as const]
-      : []),
+    ...(hadOthers ? [results] : []),
     ...(source === 'live'
       ? [{ words: t('done.again'), place: { screen: 'reproduce', source } } as const]
       : []),
     { words: t('done.start'), place: { screen: 'start' } },
     { words: t('fixes.title'), place: { screen: 'fixes' } },
+    ...(others > 0 && !hadOthers ? [results] : []),
   ];
   const [main, ...more] = ways;
   return (

@@ -211,6 +211,13 @@ function Screen({ place }: { readonly place: Place }) {
     case 'check':
       return <CheckScreen source={place.source} diagnosisKey={place.key} after={place.after} />;
     case 'done':
-      return <DoneScreen source={place.source} diagnosisKey={place.key} worked={place.worked} />;
+      return (
+        <DoneScreen
+          key={`${place.source} ${place.key}`}
+          source={place.source}
+          diagnosisKey={place.key}
+          worked={place.worked}
+        />
+      );
   }
 }

@@ -1,8 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { DoneScreen } from '../../renderer/fix/done-screen.tsx';
+import { useCapture } from '../../renderer/store/capture.ts';
 import { changeFix } from '../../renderer/store/fixes.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
@@ -43,6 +45,20 @@ describe('the end of a fix', () => {
     screen.getByText(/this problem should be solved: No access to this charge rate/);
     screen.getByText(/Not seen to work again by the program/);
     expect(screen.queryByText(/it was done again, and it worked/)).toBeNull();
+  });
+
+  test('keeps its buttons where they are when another problem comes, and tells it', async () => {
+    end(true);
+    const first = await screen.findByRole('button', { name: 'Look for another problem' });
+    const before = screen.getAllByRole('button').map(({ textContent }) => textContent);
+    const diagnoses = [diagnosis({ cause: 'another', entries: [1] })];
+    act(() => useCapture.setState({ review: { ...emptyReview, diagnoses } }));
+    screen.getByText('There is 1 other problem in these results.');
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      ...before,
+      'Show the others',
+    ]);
+    expect(button('Look for another problem')).toBe(first);
   });
 
   test('has none for what is left for later', () => {
