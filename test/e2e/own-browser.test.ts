@@ -198,19 +198,20 @@ test.describe('in a browser of the user’s', () => {
     'door A, signed in to before it is recorded: nine practice failures are seen to be fixed, a check-up reads through it, and it is opened again after it was killed',
     { tag: '@long' },
     async ({ shared: app, practice }) => {
+      test.slow();
       const guide = new Guide(app.window);
       const bar = barOf(app);
       await choose(guide, practice);
       await guide.getByRole('button', { name: 'Open it to sign in' }).click();
       await expect(bar.getByText('Open to sign in. Nothing is recorded.')).toBeVisible();
-      const before = await handsIn(await profileIn(app));
+      const before = await handsIn(await profileIn(app), practice);
       await signIn(before.page);
       await before.close();
       await bar.getByRole('button', { name: 'I am signed in: record' }).click();
       await expect(bar.getByText(isRecorded)).toBeVisible();
       const ways = (await captured(app)).map(({ request }) => new URL(request.url).pathname);
       expect(ways).not.toContain('/auth/token');
-      const { page, close } = await handsIn(await profileIn(app));
+      const { page, close } = await handsIn(await profileIn(app), practice);
       await nineFixed(app, page);
       await checkedUp(app);
       await close();
@@ -226,7 +227,7 @@ test.describe('in a browser of the user’s', () => {
   test(
     'door B, recorded from the start: another user of the profile and a browser that is killed are told, nine practice failures are seen to be fixed, and one press ends it',
     { tag: '@long' },
-    async ({ shared: app }) => {
+    async ({ shared: app, practice }) => {
       test.slow();
       const { window } = app;
       const guide = new Guide(window);
@@ -247,7 +248,7 @@ test.describe('in a browser of the user’s', () => {
       await bar.getByRole('button', { name: 'Open it again' }).click();
       await expect(bar.getByText(isRecorded)).toBeVisible();
       expect(JSON.stringify(await captured(app))).toContain('/ticket?id=2009');
-      const { page, close } = await handsIn(profile);
+      const { page, close } = await handsIn(profile, practice);
       await signIn(page);
       await expectPressed(app);
       // For some seconds what pages ask for is put down to that press.
@@ -280,7 +281,7 @@ test.describe('in a browser of the user’s', () => {
       await guide.getByRole('combobox', { name: 'Address of your Halo' }).fill(practice);
       await guide.getByRole('button', { name: 'Connect and record' }).click();
       await expect(bar.getByText(isRecorded)).toBeVisible();
-      const { page, close } = await handsIn(join(users.path, 'chromium'));
+      const { page, close } = await handsIn(join(users.path, 'chromium'), practice);
       await signIn(page);
       await expectPressed(app);
       await nineFixed(app, page);
@@ -378,7 +379,10 @@ test.describe('in a browser of the user’s', () => {
     await ask(app, 'browser.record', { name: 'brave', address: `${site.here}/attack` });
     const bar = app.window.getByRole('region', { name: 'Your own browser' });
     await expect(bar.getByText(/Your Halo is recorded here/)).toBeVisible();
-    const { page, close } = await handsIn(join(await app.userData(), 'browsers', 'brave'));
+    const { page, close } = await handsIn(
+      join(await app.userData(), 'browsers', 'brave'),
+      `${site.here}/attack`,
+    );
     await expect(page.getByRole('heading', { name: 'Attack' })).toBeVisible();
     const names = ['require', 'process', 'electron', 'halo', 'haloActed'];
     expect(await page.evaluate((all) => all.filter((name) => name in window), names)).toEqual([]);

@@ -127,17 +127,25 @@ export async function portOf(profile: string): Promise<PortFile> {
   return read() ?? { port: 0, path: '' };
 }
 
-/** What a person does on the Halo's page of the browser that has this profile. */
+/**
+ * What a person does on a page of the browser that has this profile. It is known by its address: a
+ * browser that was killed may bring back, beside it, the tab that was open then.
+ */
 export async function handsIn(
   profile: string,
+  address: string,
 ): Promise<{ readonly page: Page; close(): Promise<void> }> {
   const { port, path } = await portOf(profile);
   const browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
-  const page = browser
-    .contexts()[0]
-    ?.pages()
-    .find((one) => one.url().startsWith('http:'));
-  if (page === undefined) throw new Error('No page of the Halo is open');
+  const { href } = new URL(address);
+  const shown = () =>
+    browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((one) => one.url() === href);
+  await expect.poll(() => shown()?.url(), { message: 'a page shows the address' }).toBe(href);
+  const page = shown();
+  if (page === undefined) throw new Error(`No page shows ${href}`);
   return { page, close: () => browser.close() };
 }
 
