@@ -1,5 +1,6 @@
 import { json, refuse, type Answer } from './answer.ts';
 import { agentOf, number, records, text, type Call, type Fields } from './call.ts';
+import { checkRate, presetRate } from './charge-rates.ts';
 import { byId, closedStatus, nextId } from './database.ts';
 import { invented } from './unseen-answers.ts';
 import type { Action } from './records.ts';
@@ -46,9 +47,9 @@ function addAction(call: Call, fields: Fields): Action {
     refuse(400, 'An Outcome must be entered for this Action');
   if (outcome.roles.length > 0 && !outcome.roles.includes(agent.role_id))
     refuse(400, 'You do not have access to this Action at the moment');
-  const rate = byId(db.chargeRates, number(fields, 'chargerate') ?? outcome.chargerate_id);
-  if (rate && !agent.chargerate_ids.includes(rate.id))
-    refuse(400, invented.chargeRate(agent.name, rate.name));
+  const rate =
+    byId(db.chargeRates, number(fields, 'chargerate')) ?? presetRate(db, ticket, outcome, agent);
+  if (rate) checkRate(db, ticket, agent, rate);
   const action: Action = {
     id: nextId(db.actions),
     ticket_id: ticket.id,

@@ -1,5 +1,6 @@
 import { json, refuse, type Answer, refuseSilently } from './answer.ts';
 import { agentOf, list, records, text, type Call, type Fields } from './call.ts';
+import { saveAllowedRates, savePresetRate } from './charge-rates.ts';
 import { byId, roleOf, type Database } from './database.ts';
 import { invented } from './unseen-answers.ts';
 import type { Agent, Role } from './records.ts';
@@ -56,7 +57,8 @@ function saveAgents(call: Call): Answer {
       const role = text(fields, 'role_id');
       if (role !== undefined)
         agent.role_id = byId(db.roles, role)?.id ?? refuse(400, invented.unknownRole);
-      agent.chargerate_ids = list(fields, 'chargerate_ids', 'number') ?? agent.chargerate_ids;
+      saveAllowedRates(agent, fields);
+      savePresetRate(db, agent, fields);
       return shown(db, agent);
     }),
   );

@@ -1,5 +1,7 @@
 import { json, refuseInWords, refuseSilently, type Answer } from './answer.ts';
 import { agentOf, list, number, records, text, type Call } from './call.ts';
+import { savePresetRate } from './charge-rates.ts';
+import { customerRoutes } from './customers.ts';
 import { byId } from './database.ts';
 import type { Application } from './records.ts';
 import type { Route } from './route.ts';
@@ -11,23 +13,13 @@ import { userRoutes } from './users.ts';
  */
 export const configurationRoutes: readonly Route[] = [
   ...userRoutes,
+  ...customerRoutes,
   { method: 'GET', path: '/api/Status', handle: ({ world }) => json(200, world.db.statuses) },
   { method: 'GET', path: '/api/Category', handle: ({ world }) => json(200, world.db.categories) },
   {
     method: 'GET',
     path: '/api/Department',
     handle: ({ world }) => json(200, world.db.departments),
-  },
-  {
-    method: 'GET',
-    path: '/api/Client',
-    handle: ({ world }) =>
-      json(200, {
-        page_no: 1,
-        page_size: 50,
-        record_count: world.db.clients.length,
-        clients: world.db.clients,
-      }),
   },
   {
     method: 'GET',
@@ -109,6 +101,7 @@ function saveTicketTypes(call: Call): Answer {
     records(call).map((fields) => {
       const type = byId(call.world.db.ticketTypes, number(fields, 'id')) ?? refuseSilently(404);
       type.access = list(fields, 'access', 'string') ?? type.access;
+      savePresetRate(call.world.db, type, fields);
       return type;
     }),
   );
@@ -135,6 +128,7 @@ function saveOutcomes(call: Call): Answer {
     records(call).map((fields) => {
       const outcome = byId(call.world.db.outcomes, number(fields, 'id')) ?? refuseSilently(404);
       outcome.roles = list(fields, 'roles', 'string') ?? outcome.roles;
+      savePresetRate(call.world.db, outcome, fields);
       return outcome;
     }),
   );

@@ -7,6 +7,7 @@ import type {
   Approval,
   Asset,
   ChargeRate,
+  Client,
   IntegrationRequest,
   IntegratorSchedule,
   Invoice,
@@ -39,7 +40,7 @@ export interface Database {
   readonly departments: Named[];
   readonly statuses: Named[];
   readonly categories: string[];
-  readonly clients: Named[];
+  readonly clients: Client[];
   readonly chargeRates: ChargeRate[];
   readonly ticketTypes: TicketType[];
   readonly outcomes: Outcome[];

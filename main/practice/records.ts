@@ -18,7 +18,9 @@ export interface Agent {
   password: string;
   email: string;
   role_id: string;
+  /** The rates that the agent may use, and the one that the agent's actions have by themselves. */
   chargerate_ids: number[];
+  chargerate_id: number | null;
   is_api_only: boolean;
 }
 
@@ -29,9 +31,15 @@ export interface Named {
 export interface ChargeRate extends Named {
   rate: number;
 }
+/** A customer. `chargerate_ids` lists the rates that it may be charged; empty means every rate. */
+export interface Client extends Named {
+  chargerate_ids: number[];
+}
 /** `access` lists role ids; empty means everyone. */
 export interface TicketType extends Named {
   access: string[];
+  /** The rate that actions on its tickets have by themselves. */
+  chargerate_id: number | null;
 }
 /** A quick action of a ticket. `roles` lists who may run it; empty means everyone. */
 export interface Outcome extends Named {

@@ -1,6 +1,6 @@
 import { gatewayPage, json, refuse, Refused, type Answer, refuseSilently } from './answer.ts';
-import { agentOf, list, mayUse, number, records, text, type Call } from './call.ts';
-import { byId } from './database.ts';
+import { agentOf, list, mayUse, number, records, text, type Call, type Fields } from './call.ts';
+import { byId, nextId, type Database } from './database.ts';
 import { gatewayPatience, invented } from './unseen-answers.ts';
 import type { Agent, SavedReport } from './records.ts';
 import { tableOf } from './report-tables.ts';
@@ -105,10 +105,27 @@ async function saveReports(call: Call): Promise<Answer> {
       saved.push({ id: 0, report: await load(call, sql ?? refuse(400, invented.required('sql'))) });
       continue;
     }
-    const report = byId(call.world.db.reports, number(fields, 'id')) ?? refuseSilently(404);
+    const report = reportToSave(call.world.db, fields);
     report.sql = sql ?? report.sql;
     report.agents = list(fields, 'agents', 'number') ?? report.agents;
     saved.push(report);
   }
   return json(201, saved);
+}
+
+/** A report without a number is a new one, as a clone is. */
+function reportToSave({ reports }: Database, fields: Fields): SavedReport {
+  const id = number(fields, 'id');
+  const name = text(fields, 'name');
+  if (id !== undefined || name === undefined) return byId(reports, id) ?? refuseSilently(404);
+  const report: SavedReport = {
+    id: nextId(reports),
+    name,
+    reportgroup_id: number(fields, 'reportgroup_id') ?? 0,
+    reportgroup_name: text(fields, 'reportgroup_name') ?? '',
+    sql: '',
+    agents: [],
+  };
+  reports.push(report);
+  return report;
 }

@@ -7,7 +7,7 @@
  * integrator log lines, that only API applications (not the web app) count towards the call limit,
  * and a few addresses and fields that the pages need and no source names: /api/Category,
  * /api/Department, /api/IntegrationData/Send/QuickBooksOnline, `_run_now`, `_regenerate_secret`,
- * `client_id` of the address book, what a schedule of the integrator holds, `notify_agent_id`. The words of
+ * `client_id` of the address book, `chargerate_id` of a ticket type and of an agent, the rates of a client, what a schedule of the integrator holds, `notify_agent_id`. The words of
  * the ticket rules are real, but their status is not known; here it is 400, and 404 for a ticket
  * that is out of sight.
  */
@@ -15,6 +15,8 @@ export const invented = {
   /** 400 on POST /api/Actions: the vendor's guide says what the message means, not its words. */
   chargeRate: (agent: string, rate: string) =>
     `Agent ${agent} does not have access to the charge rate '${rate}'.`,
+  customerRate: (customer: string, rate: string) =>
+    `The charge rate '${rate}' is not available for the customer ${customer}.`,
   methodNotAllowed: (method: string) =>
     `The requested resource does not support the method ${method}.`,
   alreadyClosed: (id: number) => `Ticket ${id} is already closed.`,

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { Diagnosis, Step } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { routeOf } from '../../shared/rules/route.ts';
 import { succeeded } from '../../shared/fix/verdict.ts';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { useFailedPage } from '../diagnosis/failed-page.ts';
+import { practicePlaces } from '../platform/practice-places.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import type { Source } from '../store/source.ts';
 import { useReviewedRows } from '../store/sources.ts';
@@ -50,6 +51,20 @@ export function usePracticeHelper(diagnosis: Failed): string | null {
       action.do === 'select' && 'name' in action.target && action.target.name === 'Signed in as',
   );
   return chosen?.do === 'select' && chosen.value !== scenario?.agent ? chosen.value : null;
+}
+
+/** Where in the practice Halo a step is done: an address; null where it has no such page. */
+export type PracticePlace = (step: Pick<Step, 'where'>) => string | null | undefined;
+
+/** Gives undefined for a step that names no place, and everywhere in another Halo. */
+export function usePracticePlace(source: Source, diagnosis: Diagnosis): PracticePlace {
+  const scenario = usePracticeScenario(diagnosis);
+  const site = useSite((state) => (state.kind === 'practice' ? state.url : null));
+  return ({ where }) => {
+    if (where === null || source !== 'live' || site === null) return undefined;
+    const path = scenario?.places?.[where] ?? practicePlaces.get(where);
+    return typeof path === 'string' ? (URL.parse(path, site)?.href ?? undefined) : path;
+  };
 }
 
 /**

@@ -12,7 +12,8 @@ import { Fold } from '../widgets/fold.tsx';
 import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
 import { Tick } from '../widgets/tick.tsx';
 import { Batches } from './batches.tsx';
-import { usePracticeHelper } from './practice-scenario.ts';
+import { PracticeNote } from './practice-note.tsx';
+import { type PracticePlace, usePracticeHelper, usePracticePlace } from './practice-scenario.ts';
 import type { Source } from '../store/source.ts';
 import { openStep } from '../actions/open-diagnosis.ts';
 
@@ -38,12 +39,14 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
   const others = steps.filter((step) => step !== next);
   const key = diagnosisKey(diagnosis);
   const helper = usePracticeHelper(diagnosis);
+  const placeOf = usePracticePlace(source, diagnosis);
   const item = (step: WalkthroughStep, place: string) => (
     <StepItem
       key={place}
       step={step}
       source={source}
       helper={source === 'live' ? helper : null}
+      practicePlace={placeOf(step)}
       isNext={step === next}
       isFirst={step === steps[0]}
       works={works}
@@ -66,6 +69,7 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
           </span>
         )}
       </div>
+      {source === 'live' && !works && <PracticeNote diagnosis={diagnosis} />}
       {next === null && !works && <p className="card step-now">{diagnosis.verify}</p>}
       {
         // One place for what is next: a tick moves on, and the focus stays where it was.
@@ -96,16 +100,27 @@ interface StepItemProps {
   readonly source: Source;
   /** Who is the administrator in the practice Halo; null in any other. */
   readonly helper: string | null;
+  /** See PracticePlace. */
+  readonly practicePlace: ReturnType<PracticePlace>;
   readonly isNext: boolean;
   readonly isFirst: boolean;
   readonly works: boolean;
   readonly onTick: (isDone: boolean) => void;
 }
 
-function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: StepItemProps) {
+function StepItem({
+  step,
+  source,
+  helper,
+  practicePlace,
+  isNext,
+  isFirst,
+  works,
+  onTick,
+}: StepItemProps) {
   const { t } = useTranslation();
   const region = useRegion();
-  const { open } = step;
+  const open = step.open ?? practicePlace ?? null;
   const text = shortText(step);
   const isDone = step.state === 'done' || step.state === 'seen';
   return (
@@ -158,6 +173,7 @@ function StepItem({ step, source, helper, isNext, isFirst, works, onTick }: Step
             </span>
           </p>
         )}
+        {open === null && practicePlace === null && <p>{t('practice.noPlace')}</p>}
         {open !== null && (
           <Button
             className="button small"

@@ -21,7 +21,7 @@ import { Reasons } from '../diagnosis/reasons.tsx';
 import { OtherSystem } from '../diagnosis/other-system.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 import { ExplainedBefore } from './explained-before.tsx';
-import { PracticeNote } from './practice-note.tsx';
+import { PracticePerson } from './practice-note.tsx';
 import { StepList } from './step-list.tsx';
 import { useWatched, Watched, type WatchedFix } from './watched.tsx';
 
@@ -93,7 +93,7 @@ function Walkthrough({
         {source === 'live' && !works && diagnosis.method !== 'GET' && !diagnosis.customOnly && (
           <p className="quiet">{t('walkthrough.message')}</p>
         )}
-        {source === 'live' && !works && <PracticeNote diagnosis={diagnosis} />}
+        {source === 'live' && !works && <PracticePerson diagnosis={diagnosis} />}
       </StepList>
       <div className="button-row">
         {hasRequest && (

@@ -56,6 +56,10 @@ const scenarioSchema = z.strictObject({
   mend: z.array(scenarioActionSchema).min(1),
   /** Where in the practice Halo the steps are done, if not where a real one has it. */
   note: z.string().min(10).optional(),
+  /**
+   * Pages where its steps are done, by Step.where, if not those of resources/practice/places.json.
+   */
+  places: z.record(z.string(), z.string().startsWith('/')).optional(),
   /** Requests of the practice Halo alone that show steps of the walkthrough to be done. */
   signs: z
     .array(

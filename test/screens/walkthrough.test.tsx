@@ -81,13 +81,53 @@ describe('the walkthrough', () => {
       review: { ...emptyReview, diagnoses: [of400] },
     });
     draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of400)} />);
-    const where = /^In this practice Halo no action, ticket type or customer has a rate/;
     screen.getByText(words);
-    screen.getByText(where);
     act(() => {
       useSite.setState({ kind: 'own' });
     });
-    for (const one of [words, where]) expect(screen.queryByText(one)).toBeNull();
+    expect(screen.queryByText(words)).toBeNull();
+  });
+
+  test('says in the practice Halo above the step where it is otherwise than in a real one', () => {
+    const of404 = { ...fault, cause: 'approval-link-gone', example: '404-approval-link' };
+    useSite.setState({ kind: 'practice' });
+    useCapture.setState({
+      rows: [failed],
+      reviewed: [failed],
+      review: { ...emptyReview, diagnoses: [of404] },
+    });
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of404)} />);
+    const note = screen.getByText(/^Press “For agents” to leave the portal/);
+    const [first] = screen.getAllByRole('listitem');
+    expect(first?.compareDocumentPosition(note)).toBe(Node.DOCUMENT_POSITION_PRECEDING);
+  });
+
+  test('opens in the practice Halo the page of each step, or says at the step that it has none', async () => {
+    const places = [
+      'Configuration > Tickets > Actions > the action > Defaults',
+      'Configuration > Tickets > Workflows',
+      'Somewhere else',
+    ];
+    const led = { ...fault, steps: places.map((where) => step({ text: where, where })) };
+    useSite.setState({ kind: 'practice', url: 'http://127.0.0.1:1/tickets' });
+    useCapture.setState({
+      rows: [failed],
+      reviewed: [failed],
+      review: { ...emptyReview, diagnoses: [led] },
+    });
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(led)} />);
+    await user.click(button('2 other steps'));
+    const [action, workflow, other] = screen.getAllByRole('listitem').map((item) => within(item));
+    const missing = /^The practice Halo does not have this page/;
+    action?.getByRole('button', { name: /^Take me there/ });
+    expect(action?.queryByText(missing)).toBeNull();
+    workflow?.getByText(missing);
+    for (const one of [workflow, other]) expect(one?.queryByRole('button')).toBeNull();
+    act(() => {
+      useSite.setState({ kind: 'own' });
+    });
+    expect(action?.queryByRole('button')).toBeNull();
+    expect(workflow?.queryByText(missing)).toBeNull();
   });
 
   test('counts in the practice Halo what is done in another system or with another record', () => {

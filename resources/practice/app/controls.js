@@ -22,6 +22,12 @@ export const choice = (options, value, props = {}) =>
     options.map(([key, label]) => el('option', { value: key }, label)),
   );
 
+/** A drop-down of charge rates, or none. */
+export const rateChoice = (rates, id) =>
+  choice([['', 'None'], ...rates.map(({ id, name }) => [id, name])], id ?? '');
+/** What is chosen there, as Halo saves it. */
+export const chosenRate = ({ value }) => (value === '' ? null : Number(value));
+
 export const check = (label, checked, props = {}) =>
   el(
     'label',

@@ -6,6 +6,7 @@ import { assetsView, usersView } from './views/records.js';
 import { chargeRatesView, configView, outgoingView } from './views/config.js';
 import { automationsView } from './views/automations.js';
 import { consoleView } from './views/console.js';
+import { customersView, customerView } from './views/customers.js';
 import { entraView } from './views/entra.js';
 import { integratorView } from './views/integrator.js';
 import { invoicesView } from './views/invoices.js';
@@ -43,6 +44,7 @@ const views = new Map(
     '/reports': reportsView,
     '/invoices': invoicesView,
     '/assets': assetsView,
+    '/customers': listOr(customersView, customerView),
     '/users': usersView,
     '/planner': plannerPage,
     '/console': consoleView,

@@ -9,6 +9,7 @@ const places = [
   ['/reports', 'Reports', 'reports'],
   ['/invoices?mainview=invoices&selid=-1&sellevel=1', 'Invoices', 'invoices'],
   ['/assets', 'Assets', 'assets'],
+  ['/customers', 'Customers', 'customers'],
   ['/users', 'Users', 'users'],
   ['/planner', 'Planner', 'reports'],
   ['/console', 'API console', 'console'],

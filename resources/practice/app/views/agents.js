@@ -1,5 +1,17 @@
 import { api } from '../api.js';
-import { card, check, choice, facts, field, form, heading, table, ticked } from '../controls.js';
+import {
+  card,
+  check,
+  choice,
+  chosenRate,
+  facts,
+  field,
+  form,
+  heading,
+  rateChoice,
+  table,
+  ticked,
+} from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link } from '../dom.js';
 import { say } from '../shell.js';
@@ -40,11 +52,17 @@ export async function agentView({ url }) {
   const boxes = rates.map(({ id, name }) =>
     check(name, agent.chargerate_ids.includes(id), { value: id }),
   );
+  const own = rateChoice(rates, agent.chargerate_id);
   const save = () =>
     saving(async () => {
       const allowed = ticked(boxes).map(Number);
       await api('POST', '/api/Agent', [
-        { id: agent.id, role_id: role.value, chargerate_ids: allowed },
+        {
+          id: agent.id,
+          role_id: role.value,
+          chargerate_ids: allowed,
+          chargerate_id: chosenRate(own),
+        },
       ]);
       say(`${agent.name} was saved.`);
     });
@@ -58,7 +76,12 @@ export async function agentView({ url }) {
       form(
         {},
         save,
-        field('Role', role),
+        el(
+          'div',
+          { class: 'grid' },
+          field('Role', role),
+          field('Charge rate', own, 'Used where neither the ticket type nor the action sets one.'),
+        ),
         el('fieldset', {}, el('legend', {}, 'Charge rates this agent may use'), boxes),
         el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save agent')),
       ),

@@ -15,7 +15,7 @@ const groups = [
     'Tickets',
     [
       ['/config/tickets/tickettype', 'Ticket types'],
-      ['/config/tickets/actions', 'Quick actions'],
+      ['/config/tickets/actions', 'Actions'],
       ['/config/tickets/scheduling', 'Scheduled jobs'],
     ],
   ],

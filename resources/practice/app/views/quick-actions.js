@@ -1,5 +1,16 @@
 import { api } from '../api.js';
-import { card, check, facts, form, heading, table, ticked } from '../controls.js';
+import {
+  card,
+  check,
+  chosenRate,
+  facts,
+  field,
+  form,
+  heading,
+  rateChoice,
+  table,
+  ticked,
+} from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link } from '../dom.js';
 import { say } from '../shell.js';
@@ -9,9 +20,9 @@ export async function quickActionsView() {
   return el(
     'div',
     {},
-    heading('Quick actions'),
+    heading('Actions'),
     table(
-      `${outcomes.length} quick actions`,
+      `${outcomes.length} actions`,
       [{ title: 'Name', cell: ({ id, name }) => link(`/config/tickets/actions?id=${id}`, name) }],
       outcomes,
     ),
@@ -26,14 +37,16 @@ export async function quickActionView({ url }) {
     api('GET', '/api/ChargeRate'),
   ]);
   const outcome = outcomes.find(({ id }) => String(id) === url.searchParams.get('id'));
-  if (!outcome) return heading('This quick action does not exist');
+  if (!outcome) return heading('This action does not exist');
   const boxes = roles.map(({ id, name }) => check(name, outcome.roles.includes(id), { value: id }));
+  const rate = rateChoice(rates, outcome.chargerate_id);
   const save = () =>
     saving(async () => {
       await api('POST', '/api/Outcome', [
         {
           id: outcome.id,
           roles: ticked(boxes),
+          chargerate_id: chosenRate(rate),
         },
       ]);
       say(`The action ${outcome.name} was saved.`);
@@ -42,22 +55,20 @@ export async function quickActionView({ url }) {
     'div',
     {},
     heading(outcome.name),
-    card(
-      null,
-      facts(
-        ['Outcome', outcome.outcome],
-        ['Charge rate it sets', rates.find(({ id }) => id === outcome.chargerate_id)?.name],
+    card(null, facts(['Outcome', outcome.outcome])),
+    form(
+      {},
+      save,
+      card(
+        'Defaults',
+        field('Charge rate', rate, 'Each use of this action is charged at this rate by itself.'),
       ),
-    ),
-    card(
-      'Permissions',
-      form(
-        {},
-        save,
+      card(
+        'Permissions',
         el('p', { class: 'hint' }, 'With no role ticked, every role may run it.'),
         el('fieldset', {}, el('legend', {}, 'Roles that may run it'), boxes),
-        el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save action')),
       ),
+      el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save action')),
     ),
   );
 }

@@ -103,8 +103,21 @@ async function content(page, report, path) {
       result.replaceChildren(el('p', { class: 'empty' }, 'There is nothing to show.'));
     }
   };
+  const clone = () =>
+    saving(async () => {
+      const { name, reportgroup_id, reportgroup_name, sql, agents } = report;
+      const [made] = await api('POST', '/api/Report', [
+        { name: `${name} (clone)`, reportgroup_id, reportgroup_name, sql, agents },
+      ]);
+      await page.go(`${address(made)}&loadreport=false`);
+      say(`${made.name} was made.`);
+    });
   const parts = [
-    heading(report.name, button('Load report', load, { class: 'primary' })),
+    heading(
+      report.name,
+      report.can_edit ? button('Clone report', clone) : null,
+      button('Load report', load, { class: 'primary' }),
+    ),
     card('Result', field('Period', period), result),
   ];
   return report.can_edit ? [...parts, await editor(page, report)] : parts;
@@ -141,7 +154,7 @@ async function editor({ refresh }, report) {
       field(
         'SQL',
         sql,
-        'Use @startdate and @enddate for the report’s period, which is the last 30 days. TOP 100 shows only the first 100 rows. TimeEntries has the columns id, date, client, agent, minutes and kind; Tickets id, summary, client, category, date and status; Invoices id, number, client, date and total. A report cannot be cloned here: change this one.',
+        'Use @startdate and @enddate for the report’s period, which is the last 30 days. TOP 100 shows only the first 100 rows. TimeEntries has the columns id, date, client, agent, minutes and kind; Tickets id, summary, client, category, date and status; Invoices id, number, client, date and total.',
       ),
       el('fieldset', {}, el('legend', {}, 'Who may see it'), everyone, boxes),
       el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save report')),

@@ -1,5 +1,16 @@
 import { api } from '../api.js';
-import { button, card, check, form, heading, table, ticked } from '../controls.js';
+import {
+  button,
+  card,
+  check,
+  chosenRate,
+  field,
+  form,
+  heading,
+  rateChoice,
+  table,
+  ticked,
+} from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, link } from '../dom.js';
 import { say } from '../shell.js';
@@ -23,21 +34,27 @@ export async function ticketTypesView() {
   );
 }
 
-/** One ticket type: its access list. An empty list lets every role in. */
+/**
+ * One ticket type: the charge rate of its tickets, and its access list. An empty list lets every role
+ * in.
+ */
 export async function ticketTypeView({ url, go }) {
-  const [types, roles] = await Promise.all([
+  const [types, roles, rates] = await Promise.all([
     api('GET', '/api/TicketType'),
     api('GET', '/api/Roles'),
+    api('GET', '/api/ChargeRate'),
   ]);
   const type = types.find(({ id }) => String(id) === url.searchParams.get('id'));
   if (!type) return heading('This ticket type does not exist');
   const boxes = roles.map(({ id, name }) => check(name, type.access.includes(id), { value: id }));
+  const rate = rateChoice(rates, type.chargerate_id);
   const save = () =>
     saving(async () => {
       await api('POST', '/api/TicketType', [
         {
           id: type.id,
           access: ticked(boxes),
+          chargerate_id: chosenRate(rate),
         },
       ]);
       say(`The ticket type ${type.name} was saved.`);
@@ -55,15 +72,23 @@ export async function ticketTypeView({ url, go }) {
     'div',
     {},
     heading(type.name, button('Delete ticket type', remove)),
-    card(
-      'Access control',
-      form(
-        {},
-        save,
+    form(
+      {},
+      save,
+      card(
+        'Settings',
+        field(
+          'Charge rate',
+          rate,
+          'Halo looks here first. With none, the action or the agent decides.',
+        ),
+      ),
+      card(
+        'Access control',
         el('p', { class: 'hint' }, 'With no role ticked, every role may use this type.'),
         el('fieldset', {}, el('legend', {}, 'Roles with access'), boxes),
-        el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save ticket type')),
       ),
+      el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save ticket type')),
     ),
   );
 }

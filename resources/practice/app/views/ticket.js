@@ -60,7 +60,7 @@ export async function ticketView(page) {
         'div',
         { class: 'tools' },
         outcomes.map((outcome) =>
-          button(outcome.name, () => saving(() => runAction(page, ticket, outcome))),
+          button(outcome.name, () => saving(() => runAction(page, ticket, outcome, lists[1]))),
         ),
       ),
     ),
@@ -97,20 +97,30 @@ export async function ticketView(page) {
   );
 }
 
-/** A quick action: a small form, filled with what the action presets (such as its charge rate). */
-async function runAction({ refresh }, ticket, outcome) {
+/** The id of the charge rate that an action has on this ticket by itself, and what sets it. */
+function presetRate(types, ticket, outcome, agent) {
+  const type = types.find(({ id }) => id === ticket.tickettype_id);
+  if (outcome.timetaken === 0) return { id: null, setter: '' };
+  if (type && type.chargerate_id !== null)
+    return { id: type.chargerate_id, setter: `The ticket type “${type.name}” sets it by itself.` };
+  if (outcome.chargerate_id !== null)
+    return { id: outcome.chargerate_id, setter: 'This action sets it by itself.' };
+  return { id: agent.chargerate_id, setter: `It is the rate of ${agent.name}.` };
+}
+
+/** A quick action: a small form, filled with what is preset (such as its charge rate). */
+async function runAction({ refresh, agent }, ticket, outcome, types) {
   const rates = await api('GET', '/api/ChargeRate');
   const note = el('textarea', { rows: 4 });
   const time = input({ inputmode: 'decimal', value: String(outcome.timetaken) });
-  const rate = rates.find(({ id }) => id === outcome.chargerate_id);
+  const preset = presetRate(types, ticket, outcome, agent);
+  const rate = rates.find(({ id }) => id === preset.id);
   formPopUp(
     outcome.name,
     [
       field('Note', note),
       rate ? field('Hours', time) : null,
-      rate
-        ? el('p', { class: 'hint' }, `Charge rate: ${rate.name}. This action sets it by itself.`)
-        : null,
+      rate ? el('p', { class: 'hint' }, `Charge rate: ${rate.name}. ${preset.setter}`) : null,
     ].filter(Boolean),
     'Save action',
     async () => {

@@ -140,6 +140,21 @@ test('a report that reads everything ends in the gateway’s page, opens without
   });
 });
 
+test('a report can be cloned: the clone is changed, and the report stays as it was', async () => {
+  const { json } = await halo.call('POST', '/api/Report', [
+    { name: 'Time by client (clone)', sql: 'SELECT id FROM TimeEntries', agents: [] },
+  ]);
+  const [clone] = json as { readonly id: number }[];
+  await halo.call('POST', '/api/Report', [{ id: clone?.id, sql: 'SELECT TOP 5 id FROM Tickets' }]);
+  expect(await halo.call('GET', `/api/Report/${clone?.id}?loadreport=true`)).toMatchObject({
+    json: { name: 'Time by client (clone)', report: { loaded: true, row_count: 5 } },
+  });
+  expect(await halo.call('GET', '/api/Report/21?loadreport=false')).toMatchObject({
+    json: { sql: expect.stringContaining('SUM(minutes)') },
+  });
+  expect((await halo.call('POST', '/api/Report', [{ sql: 'SELECT 1' }])).status).toBe(404);
+});
+
 test('a report whose SQL is wrong says so inside a 200', async () => {
   const wrong = await halo.call('GET', '/api/Report/23?loadreport=true');
   expect(wrong).toMatchObject({

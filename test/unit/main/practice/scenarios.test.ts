@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { readScenarios } from '../../../../shared/learn/scenario.ts';
+import { knowledge } from '../../shared/rules/knowledge-files.ts';
+import listed from '../../../../resources/practice/places.json';
 
 const scenarios = readScenarios(
   import.meta.glob('../../../../resources/practice/scenarios/*.json', {
@@ -38,4 +41,32 @@ test('a scenario that is not well formed is named', () => {
   expect(() => readScenarios({ '/x/broken.json': { id: 'broken' } })).toThrow('/x/broken.json');
   const [first] = scenarios;
   expect(() => readScenarios({ '/x/other-name.json': first })).toThrow('/x/other-name.json');
+});
+
+test('each step that names a place leads to a page of the practice Halo, or is known to lead to none', () => {
+  const pages = Object.values(
+    import.meta.glob<string>('../../../../resources/practice/app/routes.js', {
+      eager: true,
+      query: '?raw',
+      import: 'default',
+    }),
+  ).join('');
+  const isPage = (path: string) => pages.includes(`'${path.split('?')[0]}':`);
+  const places = z.record(z.string(), z.string().startsWith('/').nullable()).parse(listed);
+  for (const path of Object.values(places))
+    expect(path === null || isPage(path), path ?? '').toBe(true);
+  const used = new Set<string>();
+  for (const { id, cause, places: own = {} } of scenarios) {
+    const { steps = [], reasons = [] } =
+      knowledge().find((one) => one.cause.id === cause)?.cause ?? {};
+    for (const { where, open } of [...steps, ...reasons.flatMap((reason) => reason.steps ?? [])]) {
+      if (typeof where !== 'string' || open !== undefined) continue;
+      used.add(where);
+      const path = own[where] ?? places[where];
+      expect(path, `${id}: ${where}`).not.toBeUndefined();
+      if (typeof path === 'string') expect(isPage(path), `${id}: ${path}`).toBe(true);
+    }
+    for (const where of Object.keys(own)) expect([...used], id).toContain(where);
+  }
+  expect(Object.keys(places).filter((where) => !used.has(where))).toEqual([]);
 });

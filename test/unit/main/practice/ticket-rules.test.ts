@@ -52,6 +52,44 @@ test('a quick action may be for some roles only', async () => {
   expect((await escalate()).status).toBe(201);
 });
 
+test('an action has the rate of the ticket type, else its own, else the agent’s, else none', async () => {
+  const rateOf = async (outcome: number) => {
+    const call = [{ ticket_id: 2001, outcome_id: outcome }];
+    const { json } = await halo.call('POST', '/api/Actions', call);
+    return (json as { readonly chargerate: unknown }[])[0]?.chargerate;
+  };
+  const preset = (path: string, id: number, rate: number | null) =>
+    halo.call('POST', path, [{ id, chargerate_id: rate }]);
+  expect(await rateOf(2)).toBe(3);
+  await preset('/api/TicketType', 1, 1);
+  expect(await rateOf(2)).toBe(1);
+  // No time is booked with a note.
+  expect(await rateOf(1)).toBeNull();
+  await preset('/api/TicketType', 1, null);
+  await preset('/api/Outcome', 2, null);
+  expect(await rateOf(2)).toBeNull();
+  await preset('/api/Agent', 1, 2);
+  expect(await rateOf(2)).toBe(2);
+});
+
+test('a customer may be charged the rates that are ticked, and any where none is', async () => {
+  const log = (ticket: number) =>
+    halo.call('POST', '/api/Actions', [{ ticket_id: ticket, outcome_id: 2 }]);
+  expect((await log(2001)).status).toBe(201);
+  await halo.call('POST', '/api/Client', [{ id: 3, chargerate_ids: [1] }]);
+  expect(await halo.call('GET', '/api/Client/3')).toMatchObject({
+    json: { name: 'Cedar Foods', chargerate_ids: [1] },
+  });
+  expect(await log(2001)).toMatchObject(
+    says("The charge rate 'Emergency call-out' is not available for the customer Cedar Foods."),
+  );
+  expect((await log(2003)).status).toBe(201);
+  await halo.signIn('sam');
+  expect((await halo.call('POST', '/api/Client', [{ id: 3, chargerate_ids: [] }])).status).toBe(
+    403,
+  );
+});
+
 test('what must be filled in is asked for by name', async () => {
   expect(await halo.call('POST', '/api/Tickets', [{ summary: 'x' }])).toMatchObject(
     says('Category is required.'),
