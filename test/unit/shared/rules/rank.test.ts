@@ -165,36 +165,53 @@ describe('titles', () => {
     );
   });
 
-  it('say in words that it is the one that every page sends', () => {
-    const { diagnoses } = reviewed([
-      call(0, refused('Agent/me', 500), null),
-      call(1, refused('Asset/2', 500), null),
+  const told = (...calls: readonly Parameters<typeof call>[1][]) =>
+    reviewed(calls.map((one, index) => call(index, one, null)))
+      .diagnoses.map(({ title }) => title)
+      .toSorted();
+
+  it('say what was asked for in the words that people use, and never in those of an address', () => {
+    expect(told(refused('Agent/me', 500), refused('Asset/2', 500))).toEqual([
+      'Something went wrong inside Halo: asking who is signed in',
+      'Something went wrong inside Halo: assets',
     ]);
-    expect(diagnoses.map(({ title }) => /\((.*)\)$/.exec(title)?.[1]).toSorted()).toEqual([
-      'asset',
-      'who is signed in',
+    expect(told(refused('OnlineStatus', 500), refused('Actions', 500))).toEqual([
+      'Something went wrong inside Halo: actions of tickets',
+      'Something went wrong inside Halo: looking for news by itself',
+    ]);
+    expect(told(refused('TicketType/1', 500), refused('IntegratorLog', 500))).toEqual([
+      'Something went wrong inside Halo: log of the Halo Integrator',
+      'Something went wrong inside Halo: ticket types',
     ]);
   });
 
-  it('say in words that it is the one that Halo sends by itself', () => {
-    const { diagnoses } = reviewed([
-      call(0, refused('OnlineStatus', 500), null),
-      call(1, refused('Asset/2', 500), null),
-    ]);
-    expect(diagnoses.map(({ title }) => /\((.*)\)$/.exec(title)?.[1])).toEqual([
-      'asset',
-      'what Halo asks by itself',
+  it('say whether it was read or sent, where that tells one from the other', () => {
+    expect(told(refused('Client/2', 500), { ...refused('Client', 500), method: 'POST' })).toEqual([
+      'Something went wrong inside Halo: reading customers',
+      'Something went wrong inside Halo: sending customers',
     ]);
   });
 
-  it('name the area in which they differ', () => {
-    const { diagnoses } = reviewed([
-      call(0, refused('Status/1', 500), null),
-      call(1, refused('Asset/2', 500), null),
+  it('keep the title of the one for which nobody has a word, and number several of them', () => {
+    expect(told(refused('Zzyx/1', 500), refused('Asset/2', 500))).toEqual([
+      'Something went wrong inside Halo',
+      'Something went wrong inside Halo: assets',
     ]);
-    expect(diagnoses.map(({ title }) => /\((.*)\)$/.exec(title)?.[1]).toSorted()).toEqual([
-      'asset',
-      'status',
+    expect(told(refused('Zzyx/1', 500), refused('Qux/Get/AB', 500))).toEqual([
+      'Something went wrong inside Halo: request 0',
+      'Something went wrong inside Halo: request 1',
     ]);
+  });
+
+  it('hold no brackets and no part of an address', () => {
+    const paths = [
+      'IntegrationData/Get/AzureAD',
+      'AzureADConnection',
+      'XeroDetails',
+      'Qux',
+      'Zz/Y',
+    ];
+    for (const title of told(...paths.map((path) => refused(path, 503))))
+      expect(title).not.toMatch(/[(){}/#]|integrationdata|azuread|qux|\bapi\b/i);
   });
 });
