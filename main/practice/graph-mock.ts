@@ -14,7 +14,7 @@ export interface AppPermission {
 }
 
 /**
- * Stands for Microsoft Entra ID and Graph: an app registration whose permissions an admin can
+ * Stands for Entra ID and Graph: an app registration whose permissions an admin can
  * grant, and the users behind it.
  */
 export interface Graph {

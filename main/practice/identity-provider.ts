@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Answer } from './answer.ts';
 
 /**
- * Stands for the company's sign-in, such as Microsoft Entra ID: a server of its own, on this
+ * Stands for the company's sign-in, such as Entra ID: a server of its own, on this
  * machine only. It asks who somebody is, and sends them back to Halo with a code or with the reason
  * why not. The words of its refusal are Microsoft's
  * (https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes).

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownVendor } from '../rules/third-party.ts';
 import { redactedSchema } from '../redact/redacted-schema.ts';
 import {
   actorSchema,
@@ -11,6 +12,8 @@ import {
 
 const text = z.string().max(20_000);
 const texts = z.array(text).max(400);
+/** An earlier version may have called it by another of its names. */
+const vendor = text.transform((name) => knownVendor(name) ?? name);
 const stepSchema = z
   .object({
     id: text.optional(),
@@ -39,7 +42,7 @@ const rememberedSchema = z.object({
   status: z.number(),
   wireStatus: z.number().nullable(),
   refusedBy: refuserSchema,
-  integration: text.nullable(),
+  integration: vendor.nullable(),
   customOnly: z.boolean(),
   message: redactedSchema.nullable(),
   title: redactedSchema,
@@ -115,7 +118,7 @@ const fingerprintSchema = z.object({
   cause: text,
   method: text,
   route: text,
-  integration: text.nullable(),
+  integration: vendor.nullable(),
   action: text.nullable(),
   status: z.number(),
   origin: text,
@@ -150,7 +153,10 @@ const outcomes = ['open', 'fixed', 'said', 'same', 'different', 'left'] as const
 export const fixRecordSchema = z.object({
   id: z.string().min(1).max(100),
   /** diagnosisKey of the diagnosis. */
-  key: text,
+  key: text.transform((key) => {
+    const parts = key.split('|');
+    return parts.map((part, at) => (at === 3 ? (knownVendor(part) ?? part) : part)).join('|');
+  }),
   source: z.enum(['live', 'file']),
   /** Host of the Halo, 'practice' for the practice Halo, or the name of the file. */
   place: text,

@@ -1,4 +1,5 @@
 import type { Condition, FactName } from './cause.ts';
+import { knownVendor } from './third-party.ts';
 import { phraseParts, phraseText, saysParts } from './phrase.ts';
 
 export type FactValue = string | number | boolean | null;
@@ -21,9 +22,8 @@ export function compiled<Name extends string>(condition: Condition<Name>): Test<
   if ('not' in condition) return negated(compiled(condition.not));
   const { fact } = condition;
   if ('known' in condition) return (facts) => (facts[fact] !== null) === condition.known;
-  if ('is' in condition) return onValue(fact, (value) => same(value, condition.is));
-  if ('in' in condition)
-    return onValue(fact, (value) => condition.in.some((wanted) => same(value, wanted)));
+  if ('is' in condition) return equals(fact, [condition.is]);
+  if ('in' in condition) return equals(fact, condition.in);
   if ('startsWith' in condition) {
     const starts = condition.startsWith.map((start) => start.toLowerCase());
     return onValue(fact, (value) =>
@@ -35,6 +35,17 @@ export function compiled<Name extends string>(condition: Condition<Name>): Test<
     fact,
     (value) => typeof value === 'number' && value >= condition.from && value <= condition.to,
   );
+}
+
+/** A pack may call an integration by any of the names that it goes by. */
+function equals<Name extends string>(
+  fact: Name,
+  values: readonly (string | number | boolean)[],
+): Test<Name> {
+  const wanted = values.map((value) =>
+    fact === 'integration' && typeof value === 'string' ? (knownVendor(value) ?? value) : value,
+  );
+  return onValue(fact, (value) => wanted.some((one) => same(value, one)));
 }
 
 function says<Name extends string>(fact: Name, phrases: readonly string[]): Test<Name> {

@@ -6,11 +6,11 @@ import type { Address } from './address.ts';
  */
 const displayNames: ReadonlyMap<string, string> = new Map(
   Object.entries<string>({
-    azuread: 'Microsoft Entra ID',
-    azureactivedirectory: 'Microsoft Entra ID',
-    entra: 'Microsoft Entra ID',
-    entraid: 'Microsoft Entra ID',
-    microsoftentraid: 'Microsoft Entra ID',
+    azuread: 'Entra ID',
+    azureactivedirectory: 'Entra ID',
+    entra: 'Entra ID',
+    entraid: 'Entra ID',
+    microsoftentraid: 'Entra ID',
     intune: 'Microsoft Intune',
     microsoftcsp: 'Microsoft CSP',
     businesscentral: 'Business Central',
@@ -116,12 +116,14 @@ const displayNames: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** A vendor as people know it; an unknown one as it is written, its words set apart. */
+/** A vendor as people know it, whichever of its names is given; null for an unknown one. */
+export function knownVendor(vendor: string): string | null {
+  return displayNames.get(vendor.toLowerCase().replace(/[^a-z0-9]/g, '')) ?? null;
+}
+
+/** The same; an unknown one as it is written, its words set apart. */
 export function displayName(vendor: string): string {
-  return (
-    displayNames.get(vendor.toLowerCase().replace(/[^a-z0-9]/g, '')) ??
-    vendor.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_]+/g, ' ')
-  );
+  return knownVendor(vendor) ?? vendor.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_]+/g, ' ');
 }
 
 /**
@@ -185,12 +187,12 @@ const microsoft =
 export function vendorInText(text: string): string | null {
   const start = text.slice(0, 2000);
   const word = inSentences.exec(start)?.[1];
-  if (word === undefined) return microsoft.test(start) ? 'Microsoft Entra ID' : null;
+  if (word === undefined) return microsoft.test(start) ? 'Entra ID' : null;
   return vendorOfWord(word);
 }
 
 function vendorOfWord(word: string): string {
-  if (/graph/i.test(word)) return 'Microsoft Entra ID';
+  if (/graph/i.test(word)) return 'Entra ID';
   if (/partner ?center/i.test(word)) return 'Microsoft CSP';
   return displayName(word);
 }
@@ -200,7 +202,7 @@ const vendorHosts: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)xero\.com$/, 'Xero'],
   [
     /(^|\.)(graph\.microsoft\.com|graph\.windows\.net|login\.microsoftonline\.com|login\.windows\.net)$/,
-    'Microsoft Entra ID',
+    'Entra ID',
   ],
   [/(^|\.)(logic\.azure\.com|flow\.microsoft\.com|api\.powerplatform\.com)$/, 'Power Automate'],
   [/(^|\.)(webhook\.office\.com|teams\.microsoft\.com)$/, 'Microsoft Teams'],

@@ -172,7 +172,7 @@ export const guide: readonly Labelled[] = [
         example: '403-integration-import',
         status: 403,
         refusedBy: 'integration',
-        integration: 'Microsoft Entra ID',
+        integration: 'Entra ID',
         message: 'Insufficient privileges to complete the operation.',
         at: [0],
       },

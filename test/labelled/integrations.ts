@@ -151,7 +151,7 @@ export const integrations: readonly Labelled[] = [
       }),
     ],
     expected: [
-      credentials('Microsoft Entra ID', 'Access token has expired or is not yet valid.', {
+      credentials('Entra ID', 'Access token has expired or is not yet valid.', {
         wireStatus: 400,
       }),
     ],
@@ -184,7 +184,7 @@ export const integrations: readonly Labelled[] = [
       }),
     ],
     expected: [
-      permission('Microsoft Entra ID', 'Insufficient privileges to complete the operation.', {
+      permission('Entra ID', 'Insufficient privileges to complete the operation.', {
         wireStatus: 500,
       }),
     ],
@@ -306,7 +306,7 @@ export const integrations: readonly Labelled[] = [
       },
     ],
     expected: [
-      permission('Microsoft Entra ID', 'Microsoft Graph returned an error: 403 Forbidden', {
+      permission('Entra ID', 'Microsoft Graph returned an error: 403 Forbidden', {
         wireStatus: 200,
       }),
     ],

@@ -66,7 +66,7 @@ describe('the handouts', () => {
   test('keep to the system that the lesson is about', () => {
     expect(paper('addigy-credentials')).toContain('Make a new key for Halo in Addigy');
     expect(paper('addigy-credentials')).not.toMatch(/Xero|Connect Halo to/);
-    expect(paper('hidden-403')).toContain('In Microsoft Entra ID, open the app');
+    expect(paper('hidden-403')).toContain('In Entra ID, open the app');
     expect(paper('hidden-403')).not.toContain('DeviceManagement');
     expect(paper('xero-limit')).not.toContain('Another program uses the same account');
     expect(paper('status-403')).not.toContain('API application');

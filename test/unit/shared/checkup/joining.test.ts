@@ -330,7 +330,7 @@ describe('what is read of both', () => {
     ).toEqual([
       {
         at: noon,
-        integration: 'Microsoft Entra ID',
+        integration: 'Entra ID',
         status: 403,
         records: ['jo field'],
         words: 'Failed to create/update user (Jo Field). Error = 403 Forbidden',

@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { found, lastFix, stepsDone, unfinished } from '../../../../shared/fix/records.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
 import { remembered } from '../../../../shared/fix/remembered.ts';
+import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import { diagnosis, step as stepOf } from '../../renderer/build.ts';
 import type { Redacted } from '../../../../shared/redact/redacted.ts';
 import { fixRecord } from './make-record.ts';
@@ -77,6 +78,17 @@ describe('the history of fixes', () => {
     });
     expect(stepsDone(record)).toEqual(['Ask … first.', 'Wait 35 seconds.']);
   });
+});
+
+it('a record of an earlier version goes by the name that an integration has now', () => {
+  const fault = diagnosis({ integration: 'Entra ID' });
+  const made = fixRecord();
+  const old = fixRecord({
+    key: diagnosisKey({ ...fault, integration: 'Microsoft Entra ID' }),
+    fingerprint: { ...made.fingerprint, integration: 'Microsoft Entra ID' },
+  });
+  expect(old.key).toBe(diagnosisKey(fault));
+  expect(old.fingerprint.integration).toBe('Entra ID');
 });
 
 it('what is kept of what was said has no way around redaction', () => {

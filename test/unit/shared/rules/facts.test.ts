@@ -157,7 +157,7 @@ describe('a status in a text', () => {
 describe('a third party', () => {
   test('is any segment after the verb, by the name people know', () => {
     expect(vendorOfAddress(addressOf('https://a.example/api/IntegrationData/Get/AzureAD'))).toEqual(
-      { name: 'Microsoft Entra ID', calls: true },
+      { name: 'Entra ID', calls: true },
     );
     expect(vendorOfAddress(addressOf('https://a.example/api/integrationdata/send/xero'))).toEqual({
       name: 'Xero',
@@ -176,7 +176,7 @@ describe('a third party', () => {
 
   test('is named in a text by its name, not by an ordinary word', () => {
     expect(vendorInText('Error from Xero: no')).toBe('Xero');
-    expect(vendorInText('Microsoft Graph says no')).toBe('Microsoft Entra ID');
+    expect(vendorInText('Microsoft Graph says no')).toBe('Entra ID');
     expect(vendorInText('the arrow in the snow, no slack')).toBeNull();
   });
 
@@ -337,6 +337,13 @@ describe('a condition', () => {
         ],
       })(facts),
     ).toBeNull();
+  });
+
+  test('takes an integration by any of the names that it goes by', () => {
+    const asked = { ...facts, integration: 'Entra ID' };
+    for (const name of ['Entra ID', 'Microsoft Entra ID', 'AzureAD', 'Azure Active Directory'])
+      expect(compiled({ fact: 'integration', in: ['Xero', name] })(asked)).toBe(true);
+    expect(compiled({ fact: 'integration', is: 'Microsoft Intune' })(asked)).toBe(false);
   });
 
   test('is sure where the rest decides', () => {
