@@ -35,9 +35,7 @@ export class BrowserRecorder implements HubListener {
 
   /** Exchanges that are new or changed since they were taken last. */
   takeChanged(which: 'all' | 'ended'): readonly Exchange[] {
-    return this.#requests
-      .takeChanged(which)
-      .map((exchange) => ({ ...exchange, action: this.#actions.before(exchange.startedAt) }));
+    return this.#requests.takeChanged(which).map((exchange) => this.#actions.explain(exchange));
   }
 
   /** Before the end: the contents of what was answered by now are read, as far as there is time. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** What the user did in the site. `at` in milliseconds since 1970. */
@@ -8,6 +9,10 @@ export interface SiteAction {
   readonly at: number;
   /** Of a page that was opened: no page asked for it, as by the address bar or by Back. */
   readonly isOwn?: boolean;
+  /** Of what was pressed: the page that was shown then; left out where it is not known. */
+  readonly page?: string | undefined;
+  /** This program did it for the user. */
+  readonly isOurs?: true;
 }
 
 /** What follows an action within this time counts as its doing, in milliseconds. */
@@ -32,11 +37,24 @@ export class ActionLog {
     this.#actions = [...this.#actions, action].slice(-mostKept);
   }
 
-  /** In plain words, what the user did just before that moment; null where nothing. */
-  before(moment: number | null): string | null {
+  /** With what was done just before it, in plain words. */
+  explain(exchange: Exchange): Exchange {
+    const { actionPage: _page, actionIsOurs: _ours, ...rest } = exchange;
+    const found = this.#before(exchange.startedAt);
+    if (found === null) return { ...rest, action: null };
+    const { page, isOurs } = found;
+    return {
+      ...rest,
+      action: inWords(found),
+      ...(page === undefined ? {} : { actionPage: page }),
+      ...(isOurs === undefined ? {} : { actionIsOurs: isOurs }),
+    };
+  }
+
+  #before(moment: number | null): SiteAction | null {
     if (moment === null) return null;
     const found = this.#actions.findLast(({ at }) => at <= moment + tolerance);
-    return found === undefined || moment - found.at > reach ? null : inWords(found);
+    return found === undefined || moment - found.at > reach ? null : found;
   }
 }
 
@@ -57,6 +75,7 @@ const told = z.object({
   kind: z.enum(['click', 'submit']),
   label: z.string().max(200),
   at: z.number(),
+  page: z.string().max(2_000).optional(),
 });
 
 /** What a page's watcher told; null for anything else. */
@@ -77,10 +96,12 @@ export const actionBinding = 'haloActed';
 
 /**
  * Runs in each page before its own scripts. It tells what was pressed by its visible label: never a
- * value, never text that was typed, and only what a person did (`isTrusted`).
+ * value, never text that was typed, and only what a person did (`isTrusted`). The page is that of the
+ * whole tab: a frame's own address is no page to a person.
  */
 export const actionWatcher = `(() => {
-  const tell = (kind, label) => { try { ${actionBinding}(JSON.stringify({ kind, label: label.replace(/\\s+/g, ' ').trim().slice(0, 80), at: Date.now() })); } catch {} };
+  const page = () => (window === top && location.href.length <= 2000 ? { page: location.href } : {});
+  const tell = (kind, label) => { try { ${actionBinding}(JSON.stringify({ kind, label: label.replace(/\\s+/g, ' ').trim().slice(0, 80), at: Date.now(), ...page() })); } catch {} };
   const typed = 'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"]';
   const pressed = 'button, a[href], summary, label, [role="button"], [role="link"], [role="menuitem"], [role="tab"], [role="option"], [role="checkbox"], [role="switch"]';
   const textOf = (element) => {

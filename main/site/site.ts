@@ -180,6 +180,7 @@ export class Site {
       throw new Refusal(say('site.other'));
     }
     const { href } = new URL(address, base);
+    this.#parts.capture.context.opensForUser(href);
     if (contents === null) await browser.visit(href);
     else await contents.loadURL(href).catch(() => undefined);
   }
@@ -301,6 +302,8 @@ export class Site {
     await capture.attach(view.webContents);
     if (this.#view !== view) return;
     this.followAppearance();
+    // Nobody types the address of the practice Halo.
+    if (kind === 'practice') capture.context.opensForUser(url);
     // A page that cannot be reached stands among the requests, and the window says so in its place.
     view.webContents
       .loadURL(url)

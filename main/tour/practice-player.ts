@@ -48,13 +48,16 @@ export class PracticePlayer {
   ): Promise<'done' | 'stopped' | 'other'> {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
-    if (this.#parts.site.state().kind !== 'practice') throw new Refusal(say('practice.notOpen'));
+    const { site, capture } = this.#parts;
+    if (site.state().kind !== 'practice') throw new Refusal(say('practice.notOpen'));
     try {
       return (await this.#play(as, actions, holds, signal)) ? 'done' : 'other';
     } catch (error) {
       if (signal.aborted) return 'stopped';
       console.error(error);
       throw new Refusal(say('practice.lost'));
+    } finally {
+      capture.context.leavesToUser();
     }
   }
 
@@ -71,6 +74,7 @@ export class PracticePlayer {
       signal,
       async send(method, params) {
         signal.throwIfAborted();
+        if (isPress(params)) capture.context.pressesForUser();
         return capture.send(method, params);
       },
       async visit(path) {
@@ -89,6 +93,10 @@ export class PracticePlayer {
     return true;
   }
 }
+
+/** Of the mouse: what goes down is a press. */
+const isPress = (params: object | undefined): boolean =>
+  params !== undefined && 'type' in params && params.type === 'mousePressed';
 
 /** Starts signed out, as a new user would, and signs in where an agent is named. */
 export async function signInAs(

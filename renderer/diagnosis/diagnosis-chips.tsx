@@ -65,7 +65,7 @@ function useWhere(
 ): { readonly name: string; readonly words: string } | null {
   const { t } = useTranslation();
   const page = useFailedPage(source, diagnosis);
-  const shown = usePageName(page, diagnosis.integration);
+  const shown = usePageName(source, page, diagnosis.integration);
   const count = useOtherPages(source, diagnosis);
   if (shown === null) return null;
   const { name, isRecord } = shown;

@@ -18,7 +18,7 @@ import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { useFailedPage, usePageName } from '../diagnosis/failed-page.ts';
+import { useFailedPage, useFirstFailed, usePageName } from '../diagnosis/failed-page.ts';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
@@ -77,7 +77,7 @@ function CheckLive({
   const deed = useDeed();
   // Another button may send the very same request: then it is told which.
   const { action } = fingerprint;
-  const by = action !== null && row?.action !== action ? (row?.action ?? null) : null;
+  const by = action !== null && row !== undefined && row.action !== action ? row : null;
   const tried = useTry(row, rows);
   useEffect(() => {
     if (outcome !== null) changeFix('live', key, { outcome, after: tried });
@@ -96,7 +96,7 @@ function CheckLive({
         isMended={isMendedByOther(fingerprint)}
         source="live"
         at={row?.startedAt ?? null}
-        by={by === null ? null : deed(by, true)}
+        by={by?.action == null ? null : deed(by, true)}
         record={recordName(fingerprint)}
       />
       {verdict.kind === 'works' && <LookToo verify={diagnosis.verify} />}
@@ -237,17 +237,20 @@ function WhatToRepeat({
   const { t } = useTranslation();
   const deed = useDeed();
   const fingerprint = useFingerprint('live', diagnosis);
-  const { action, by } = fingerprint;
+  const { by } = fingerprint;
   const other = useOther(fingerprint);
-  const page = useFailedPage('live', diagnosis);
-  const where = useWhere(page, diagnosis.integration, by?.person?.name ?? null);
+  const failed = useFirstFailed('live', diagnosis);
+  const action = failed?.action ?? null;
+  const page = failed?.pageUrl ?? null;
+  const pressedOn = failed?.actionPage ?? null;
+  const where = useWhere(pressedOn, diagnosis.integration, by?.person?.name ?? null);
   const again = useAgain(diagnosis);
   const scenario = usePracticeScenario(diagnosis);
   return (
     <div className="card stack tight">
-      {action !== null && (
+      {failed !== null && action !== null && (
         <p>
-          {t('check.deed')} <strong>{deed(action, true)}</strong> {where}
+          {t('check.deed')} <strong>{deed(failed, true)}</strong> {where}
         </p>
       )}
       <p className={action === null ? '' : 'quiet'}>{diagnosis.verify}</p>
@@ -288,10 +291,10 @@ function useOther({ doer }: Fingerprint): { readonly now: string; readonly name:
     : { now: visibleLine(names.now), name: visibleLine(names.name) };
 }
 
-/** Where and as whom, as far as that is known. */
+/** On which page it was pressed and as whom, as far as that is known. */
 function useWhere(page: string | null, integration: string | null, name: string | null): string {
   const { t } = useTranslation();
-  const shown = usePageName(page, integration);
+  const shown = usePageName('live', page, integration);
   const as = visibleLine(name ?? '');
   if (shown === null) return name === null ? '' : t('check.deedAs', { name: as });
   const names = { page: shown.name, name: as };

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
+import { readDeed } from '../text/deeds.ts';
 import { formatTime } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import type { Source } from '../store/source.ts';
@@ -104,7 +105,7 @@ function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly 
     <li className={`timeline-item of-${kind}`}>
       <p className="timeline-head">
         <Icon aria-hidden />
-        <strong>{title}</strong>
+        <strong title={addressIn(moment)}>{title}</strong>
         {times > 1 && <span className="chip">{t('results.timesLabel', { count: times })}</span>}
         {at !== null && <span className="quiet timeline-time">{formatTime(at, region)}</span>}
       </p>
@@ -124,12 +125,18 @@ function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly 
 const keyOf = ({ kind, first, at }: Moment): string =>
   kind === 'mark' ? `${kind} ${first} ${at}` : `${kind} ${first}`;
 
-function useTitle({ kind, action }: Moment, source: Source): string {
+/** The path of a page that was opened, which its name leaves out. */
+function addressIn({ action }: Moment): string | undefined {
+  const deed = action === null ? null : readDeed(action);
+  return deed?.kind === 'open' ? deed.label : undefined;
+}
+
+function useTitle(moment: Moment, source: Source): string {
   const { t } = useTranslation();
   const deed = useDeed();
-  switch (kind) {
+  switch (moment.kind) {
     case 'action':
-      return deed(action ?? '', source === 'live');
+      return deed(moment, source === 'live');
     case 'mark':
       return t(source === 'live' ? 'timeline.mark' : 'timeline.markOfFile');
     case 'background':

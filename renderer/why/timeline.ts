@@ -20,6 +20,10 @@ export interface Moment {
   readonly kind: 'action' | 'mark' | 'background';
   /** What was done, in the words of the recording; null for the other kinds. */
   readonly action: string | null;
+  /** This program did it for the user; left out for all else. */
+  readonly actionIsOurs?: true;
+  /** The page that its first request belongs to; null where unknown. */
+  readonly pageUrl: string | null;
   /** Exchange.index of what it began with: the same while more comes of it. */
   readonly first: number;
   /** The last time, in milliseconds since 1970; null where it is not known. */
@@ -47,6 +51,8 @@ const reach = 5_000;
 interface Gathered {
   readonly kind: Moment['kind'];
   readonly action: string | null;
+  readonly actionIsOurs?: true;
+  readonly pageUrl: string | null;
   readonly first: number;
   /** When it began, in milliseconds since 1970; null where that is not known. */
   readonly since: number | null;
@@ -81,14 +87,14 @@ export function timelineOf(
   marks: readonly FailureMark[],
 ): readonly Moment[] {
   const known = saidOf(review);
-  const background = gathered('background', null, -1, null);
+  const background = gathered('background', -1, null);
   const found: Gathered[] = [];
   const said = [...marks].sort((left, right) => left.index - right.index);
   let told = 0;
   const tellMarks = (before: number) => {
     for (const { index, at } of said.slice(told)) {
       if (index >= before) return;
-      found.push(gathered('mark', null, index, at));
+      found.push(gathered('mark', index, at));
       told += 1;
     }
   };
@@ -103,7 +109,7 @@ export function timelineOf(
   const listed = new Set([background, ...found].flatMap(({ outcomes }) => [...outcomes.keys()]));
   for (const diagnosis of review.diagnoses)
     if (!listed.has(diagnosis)) background.outcomes.set(diagnosis, []);
-  const folded = repeatsFolded(found).toReversed();
+  const folded = repeatsFolded(found.filter(isTold)).toReversed();
   return [...folded, ...(background.outcomes.size > 0 ? [background] : [])].map(momentOf);
 }
 
@@ -139,13 +145,16 @@ function tell(moment: Gathered, row: ExchangeRow, { explained, doubtful, aside }
 
 function gathered(
   kind: Moment['kind'],
-  action: string | null,
   first: number,
   at: number | null,
+  done: Pick<ExchangeRow, 'action' | 'actionIsOurs' | 'pageUrl'> = { action: null, pageUrl: null },
 ): Gathered {
+  const { action, actionIsOurs, pageUrl } = done;
   return {
     kind,
     action,
+    ...(actionIsOurs === undefined ? {} : { actionIsOurs }),
+    pageUrl,
     first,
     since: at,
     at,
@@ -162,12 +171,24 @@ function gathered(
  * The action that the request came from: the last one, also where "it failed now" was said since, or
  * one that begins with it.
  */
-function actionOf(found: Gathered[], { action, index, startedAt }: ExchangeRow): Gathered {
+function actionOf(found: Gathered[], row: ExchangeRow): Gathered {
+  const { index, startedAt } = row;
   const last = found.findLast(({ kind }) => kind === 'action');
-  if (last?.action === action && (startedAt ?? 0) - (last.since ?? 0) <= reach) return last;
-  const begun = gathered('action', action, index, startedAt);
+  if (last !== undefined && isSameDeed(last, row) && (startedAt ?? 0) - (last.since ?? 0) <= reach)
+    return last;
+  const begun = gathered('action', index, startedAt, row);
   found.push(begun);
   return begun;
+}
+
+const isSameDeed = (
+  one: Pick<ExchangeRow, 'action' | 'actionIsOurs'>,
+  other: Pick<ExchangeRow, 'action' | 'actionIsOurs'>,
+): boolean => one.action === other.action && one.actionIsOurs === other.actionIsOurs;
+
+/** What the program did for the user is none of their steps: it counts where something came of it. */
+function isTold({ actionIsOurs, outcomes, waiting, doubtful, aside }: Gathered): boolean {
+  return actionIsOurs !== true || outcomes.size > 0 || waiting + doubtful + aside > 0;
 }
 
 /** The same thing done again with the same end is one moment. */
@@ -199,7 +220,7 @@ function isRepeat(one: Gathered, other: Gathered): boolean {
       doubtful > 0,
       aside > 0,
     ]);
-  return one.action === other.action && came(one) === came(other);
+  return isSameDeed(one, other) && came(one) === came(other);
 }
 
 function momentOf(moment: Gathered): Moment {

@@ -36,6 +36,13 @@ export interface Exchange {
   readonly initiator: string | null;
   /** What the user did just before (the element's visible label), null where unknown. */
   readonly action: string | null;
+  /**
+   * The page that was shown when it was pressed: what was pressed may have led to another. Left out
+   * where unknown, and in files.
+   */
+  readonly actionPage?: string | undefined;
+  /** This program did it for the user. Left out for all that the user did, and in files. */
+  readonly actionIsOurs?: true | undefined;
   /** Things the source could not tell about this exchange. */
   readonly notes: readonly Note[];
   /** WebSocket frames and server-sent events, where recorded. */

@@ -31,6 +31,10 @@ export interface ExchangeRow {
   readonly from: NonNullable<Exchange['response']>['from'];
   readonly pageUrl: string | null;
   readonly action: string | null;
+  /** Exchange.actionPage; left out where unknown. */
+  readonly actionPage?: string;
+  /** Exchange.actionIsOurs; left out for what the user did. */
+  readonly actionIsOurs?: true;
   readonly initiator: string | null;
   /** What was sent, so that the same thing is known when it is done again; left out for a read. */
   readonly deed?: Deed;
@@ -73,6 +77,8 @@ export function rowOf(exchange: Exchange): ExchangeRow {
     pageUrl: exchange.pageUrl,
     action: exchange.action,
     initiator: exchange.initiator,
+    ...(exchange.actionPage === undefined ? {} : { actionPage: exchange.actionPage }),
+    ...(exchange.actionIsOurs === true ? { actionIsOurs: true as const } : {}),
     ...(exchange.checkup === true ? { checkup: true as const } : {}),
     ...(deed === null ? {} : { deed }),
     ...(held === null ? {} : { held }),

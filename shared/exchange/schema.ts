@@ -72,6 +72,8 @@ export const exchangeSchema: z.ZodType<Exchange> = z.object({
   pageUrl: z.string().nullable(),
   initiator: z.string().nullable(),
   action: z.string().nullable(),
+  actionPage: z.string().optional(),
+  actionIsOurs: z.literal(true).optional(),
   notes: z.array(noteSchema),
   messages: z.array(
     z.object({

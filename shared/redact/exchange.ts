@@ -70,6 +70,9 @@ export function redactExchange(raw: Exchange, register: Register): Exchange {
     pageUrl: exchange.pageUrl === null ? null : at('other', () => again(exchange.pageUrl ?? '')),
     initiator: exchange.initiator === null ? null : againText(exchange.initiator),
     action: exchange.action === null ? null : text(exchange.action),
+    ...(exchange.actionPage === undefined
+      ? {}
+      : { actionPage: at('other', () => again(exchange.actionPage ?? '')) }),
     notes: exchange.notes.map((note) => redactNote(note, text)),
     messages: at('messages', () =>
       exchange.messages.map((message) => ({

@@ -60,7 +60,7 @@ describe('the check', () => {
     useSite.setState({ open: true, kind: 'own' });
     const action = 'Clicked “Save action”';
     const pageUrl = 'https://acme.halopsa.com/ticket?id=2001';
-    const acted = rowOf({ ...exchange(0, { status: 400 }), action, pageUrl });
+    const acted = rowOf({ ...exchange(0, { status: 400 }), action, pageUrl, actionPage: pageUrl });
     useCapture.setState({
       rows: [acted],
       reviewed: [acted],
@@ -76,20 +76,55 @@ describe('the check', () => {
     expect(asked).toContainEqual({ name: 'site.visit', input: { url: pageUrl } });
   });
 
+  test('names the page that was shown when it was pressed, and none where that is not known', () => {
+    useSite.setState({ open: true, kind: 'own' });
+    const halo = 'https://acme.halopsa.com';
+    const led = {
+      ...exchange(0, { status: 503, method: 'GET' }),
+      action: 'Clicked “Assets”',
+      pageUrl: `${halo}/assets`,
+    };
+    const first = diagnosis({ entries: [0], method: 'GET', status: 503 });
+    const said = (row: ExchangeRow) => {
+      act(() => {
+        const review = { ...emptyReview, diagnoses: [first] };
+        useCapture.setState({ rows: [row], reviewed: [row], review });
+      });
+      return screen.getByText(/^When it failed:/).textContent?.trim();
+    };
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />);
+    expect(said(rowOf({ ...led, actionPage: `${halo}/tickets` }))).toBe(
+      'When it failed: You clicked “Assets” on the page “Tickets”',
+    );
+    expect(said(rowOf(led))).toBe('When it failed: You clicked “Assets”');
+    expect(said(rowOf({ ...led, actionIsOurs: true }))).toBe(
+      'When it failed: “Assets” was pressed for you',
+    );
+    const opened = { ...led, action: 'Opened the page /assets' };
+    expect(said(rowOf(opened))).toBe('When it failed: You opened the page “Assets”');
+    const record = { ...opened, pageUrl: `${halo}/assets?id=7` };
+    expect(said(rowOf(record))).toBe('When it failed: You opened asset 7');
+  });
+
   test.each([
-    ['Opened the page /reports', 'Repeat it for me'],
+    ['Opened the page /config/integrations/addigy', 'Repeat it for me'],
     ['Clicked “Fetch devices”', 'Take me there'],
   ])('promises to repeat only what opening the page asks for again: %s', (action, words) => {
     useSite.setState({ open: true, kind: 'own' });
-    const pageUrl = 'https://acme.halopsa.com/config/integrations/azuread';
-    const read = { ...exchange(0, { status: 401, method: 'GET' }), action, pageUrl };
+    const pageUrl = 'https://acme.halopsa.com/config/integrations/addigy';
+    const read = {
+      ...exchange(0, { status: 401, method: 'GET' }),
+      action,
+      pageUrl,
+      actionPage: pageUrl,
+    };
     const rows = [rowOf(read)];
     const diagnoses = [diagnosis({ entries: [0], method: 'GET', integration: 'Addigy' })];
     useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
     const [first = fault] = diagnoses;
     draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />);
     button(words);
-    expect(screen.getByText(/^When it failed:/).textContent).toMatch(/ on the page “Addigy”$/);
+    expect(screen.getByText(/^When it failed:/).textContent).toMatch(/ the page “Addigy”/);
   });
 
   test('does again in the practice Halo what was pressed, and nothing that needs it to work', async () => {

@@ -12,6 +12,7 @@ import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { useShare } from '../../renderer/store/share.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { noBody } from '../../shared/exchange/exchange.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { Suspicion } from '../../shared/rules/suspicion.ts';
@@ -114,16 +115,38 @@ describe('results', () => {
     screen.getByText('On ticket 2001 and 1 other');
   });
 
+  test('call one record as people do, where an answer of its Halo tells that', async () => {
+    const halo = 'https://acme.halopsa.com';
+    const list = exchange(3, { method: 'GET', url: `${halo}/api/Report?count=50` });
+    const failed = rows.map((row) => ({ ...row, pageUrl: `${halo}/reports?mainview=all&id=21` }));
+    const answers = (text: string) => {
+      const { contents } = useCapture.getState();
+      const body = { ...noBody, text };
+      const response = list.response === null ? null : { ...list.response, body };
+      useCapture.setState({
+        contents: { ...contents, load: () => Promise.resolve({ ...list, response }) },
+      });
+      live({ diagnoses: [refused] }, [...failed, rowOf(list)]);
+    };
+    answers('{"reports":[{"id":2,"name":"Open tickets"}]}');
+    draw(<ResultsScreen source="live" />);
+    screen.getByText('On report 21');
+    act(() => {
+      answers('{"reports":[{"id":2,"name":"Open tickets"},{"id":21,"name":"Time by client"}]}');
+    });
+    await screen.findByText('On report “Time by client”');
+  });
+
   test('call the page of an integration by its name, and say it once', () => {
     const pageUrl = 'https://acme.halopsa.com/config/integrations/azuread';
     live(
-      { diagnoses: [{ ...refused, integration: 'Microsoft Entra ID' }] },
+      { diagnoses: [{ ...refused, integration: 'Entra ID' }] },
       rows.map((row) => ({ ...row, pageUrl })),
     );
     draw(<ResultsScreen source="live" />);
     const card = within(screen.getByRole('article', { name: 'No access to this charge rate' }));
-    card.getByText('On the page “Microsoft Entra ID”');
-    expect(card.queryByText('Microsoft Entra ID')).toBeNull();
+    card.getByText('On the page “Entra ID”');
+    expect(card.queryByText('Entra ID')).toBeNull();
   });
 
   test('open the fix, and the first failing request beside them', async () => {

@@ -34,16 +34,28 @@ describe('the timeline of what was done', () => {
     screen.getByText('Nothing yet. What you do in Halo shows up here, with what came of it.');
   });
 
-  test('says of what the practice Halo did by itself no more than that it was done', () => {
-    const signIn = row(2, 'Clicked “Sign in as Sam Rivera”', 30, 200);
-    const rows = [row(0, 'Opened the page /', 1, 200), row(1, 'Opened the page /ticket', 20, 200)];
-    record([...rows, signIn], []);
-    useSite.setState({ kind: 'practice' });
+  test('leaves out what the program did for the user, unless something came of it', () => {
+    const ours = (...done: Parameters<typeof row>) => ({
+      ...row(...done),
+      actionIsOurs: true as const,
+    });
+    record(
+      [
+        ours(0, 'Opened the page /', 1, 200),
+        ours(1, 'Clicked “Sign in as Sam Rivera”', 20, 200),
+        ours(2, 'Opened the page /assets', 30),
+        row(3, 'Opened the page /ticket', 40, 200),
+        row(4, 'Clicked “Save”', 50, 200),
+        ours(5, 'Clicked “Save”', 52),
+      ],
+      [limit([2, 5])],
+    );
     draw(<ReproduceScreen />);
     expect(moments()).toEqual([
-      expect.stringMatching(/^“Sign in as Sam Rivera” was pressed/),
+      expect.stringMatching(/^“Save” was pressed for you.*Xero takes no more/),
+      expect.stringMatching(/^You clicked “Save”.*No error seen\.$/),
       expect.stringMatching(/^You opened a ticket/),
-      expect.stringMatching(/^You opened the first page/),
+      expect.stringMatching(/^The page “Assets” was opened for you.*Xero takes no more/),
     ]);
   });
 
@@ -66,7 +78,7 @@ describe('the timeline of what was done', () => {
     });
     expect(moments()).toEqual([
       expect.stringMatching(/^You clicked “Sync to Xero”.*Xero takes no more.*429/),
-      expect.stringMatching(/^You opened the page \/invoices.*No error seen\.$/),
+      expect.stringMatching(/^You opened the page “Invoices”.*No error seen\.$/),
       expect.stringMatching(/^Sent by the page itself.*A poll failed/),
     ]);
     // What the page asked for at row 1 was answered: the poll works again, and is left no more.
@@ -93,17 +105,36 @@ describe('the timeline of what was done', () => {
     );
   });
 
-  test('calls a page that was opened by its title where that is known', () => {
-    const url = 'https://acme.halopsa.com/invoices';
-    noteTitle({ url, title: 'Unpaid invoices – Acme' });
-    noteTitle({ url: 'https://acme.halopsa.com/', title: 'Home – Acme' });
-    record([row(0, 'Opened the page /invoices', 1), row(1, 'Opened the page /users', 20)], []);
-    useSite.setState({ url });
+  test('calls a page that was opened by the name that people know, its path behind it', () => {
+    const halo = 'https://acme.halopsa.com';
+    noteTitle({ url: `${halo}/invoices`, title: 'Unpaid invoices – Acme' });
+    noteTitle({ url: `${halo}/`, title: 'Home – Acme' });
+    const opened = (index: number, path: string, pageUrl: string | null = null) => ({
+      ...row(index, `Opened the page ${path}`, index * 10, 200),
+      pageUrl,
+    });
+    record(
+      [
+        opened(0, '/invoices'),
+        opened(1, '/config/integrations/integrator'),
+        opened(2, '/zzyx'),
+        opened(3, '/reports', `${halo}/reports?mainview=all&id=21`),
+        opened(4, '/common/oauth2', 'https://login.example.com/common/oauth2?x=1'),
+      ],
+      [],
+    );
+    useSite.setState({ url: `${halo}/invoices` });
     draw(<ReproduceScreen />);
-    expect(moments()).toEqual([
-      expect.stringMatching(/^You opened the page \/users/),
-      expect.stringMatching(/^You opened the page “Unpaid invoices”/),
-    ]);
+    expect(moments()).toEqual(
+      [
+        'a page of login.example.com',
+        'report 21',
+        'a page of Halo',
+        'the page “Halo Integrator”',
+        'the page “Unpaid invoices”',
+      ].map((name) => expect.stringContaining(`You opened ${name}`)),
+    );
+    expect(screen.getByTitle('/zzyx').textContent).toBe('You opened a page of Halo');
   });
 
   test('folds what was refused many times, with all of it one press away', async () => {
@@ -180,13 +211,19 @@ describe('the timeline of what was done', () => {
         doctor: [],
       },
     };
-    const rows = [row(0, 'Clicked “Save”', 1)];
-    const review = { ...emptyReview, diagnoses: [limit([0])] };
-    showFile({ ...emptySource, rows, file, review, marks: [{ index: 1, at: 2_000 }] });
+    const rows = [
+      row(0, 'Opened the page /config/integrations/integrator', 1, 200),
+      row(1, 'Opened the page /zzyx', 10, 200),
+      row(2, 'Clicked “Save”', 20),
+    ];
+    const review = { ...emptyReview, diagnoses: [limit([2])] };
+    showFile({ ...emptySource, rows, file, review, marks: [{ index: 3, at: 2_000 }] });
     draw(<ResultsScreen source="file" />);
     expect(moments('What was done, and what came of it')).toEqual([
       expect.stringMatching(/^Somebody said: it failed now/),
       expect.stringMatching(/^Clicked “Save”/),
+      expect.stringMatching(/^Opened a page\d/),
+      expect.stringMatching(/^Opened the page “Halo Integrator”/),
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { noteTitle, usePageTitles } from '../../../../renderer/store/page-titles.ts';
 import { ownTitle } from '../../../../renderer/text/page-title.ts';
-import { pageName } from '../../../../renderer/diagnosis/failed-page.ts';
+import { titleIn } from '../../../../renderer/diagnosis/record-title.ts';
+import { pageName } from '../../../../renderer/text/page-name.ts';
 
 const nameOf = (path: string, title: string | null = null) =>
-  pageName(`https://acme.halopsa.com${path}`, null, title);
+  pageName(`https://acme.halopsa.com${path}`, { integration: null, title });
 
 describe('the name of the page where it failed', () => {
   test.each([
@@ -16,23 +17,58 @@ describe('the name of the page where it failed', () => {
     expect(nameOf(path)).toEqual({ name, isRecord: true });
   });
 
-  test('of a list begins with a capital, and the first page of a site has none', () => {
-    expect(nameOf('/reports')).toEqual({ name: 'Reports', isRecord: false });
-    expect(nameOf('/')).toBeNull();
+  test('of one record is what people call it, where that is known', () => {
+    expect(nameOf('/reports?mainview=reportgroup&id=21', 'Time by client')).toEqual({
+      name: 'report “Time by client”',
+      isRecord: true,
+    });
   });
+
+  test.each([
+    ['/reports', 'Reports'],
+    ['/config/integrations/integrator', 'Halo Integrator'],
+    ['/config/integrations/azuread', 'Entra ID'],
+    ['/config/integrations/quickbooksonline/', 'QuickBooks Online'],
+    ['/config/tickets/tickettype', 'Ticket types'],
+    ['/config/agents/agents', 'Agents'],
+    ['/portal/home', 'Self-service portal'],
+  ])('is the one that Halo’s own menu has for it: %s', (path, name) => {
+    expect(nameOf(path)).toEqual({ name, isRecord: false });
+  });
+
+  test.each(['/', '/config/xyzdetails', '/config/integrations/zzyx', '/a1b2'])(
+    'is none where the path alone could tell: %s',
+    (path) => {
+      expect(nameOf(path)).toBeNull();
+    },
+  );
 
   test('of the Halo Integrator is its own, whatever it imports from', () => {
-    const of = (page: string) =>
-      pageName(`https://acme.halopsa.com/config/integrations/${page}`, 'Microsoft Entra ID', null)
+    const of = (page: string, integration: string) =>
+      pageName(`https://acme.halopsa.com/config/integrations/${page}`, { integration, title: null })
         ?.name;
-    expect(of('azuread')).toBe('Microsoft Entra ID');
-    expect(of('integrator')).toBe('Halo Integrator');
+    expect(of('integrator', 'Xero')).toBe('Halo Integrator');
+    expect(of('azuread', 'Xero')).toBe('Entra ID');
+    expect(of('zzyx', 'Zzyx Cloud')).toBe('Zzyx Cloud');
   });
 
-  test('is its title where that is known, but for one record', () => {
+  test('is its title where that is known', () => {
     expect(nameOf('/console', 'API console')).toEqual({ name: 'API console', isRecord: false });
     expect(nameOf('/', 'Home')).toEqual({ name: 'Home', isRecord: false });
-    expect(nameOf('/ticket?id=2001', 'Printer')?.name).toBe('ticket 2001');
+  });
+
+  test.each([
+    ['{"id":21,"name":"Time by client"}', 'Time by client'],
+    ['[{"id":20,"name":"A"},{"id":21,"name":" Time by client "}]', 'Time by client'],
+    ['{"record_count":1,"reports":[{"id":21,"name":"Time by client"}]}', 'Time by client'],
+    ['{"id":7,"name":"Other","parent":{"id":21,"name":"Time by client"}}', null],
+    ['{"id":21,"summary":"A ticket goes by its number"}', null],
+    [`{"id":21,"name":"${'x'.repeat(81)}"}`, null],
+    ['{"id":21,"name":" "}', null],
+    ['{"id":21,"name"', null],
+    ['', null],
+  ])('of a record stands in an answer: %s', (answer, title) => {
+    expect(titleIn(answer, '21')).toBe(title);
   });
 
   test.each([

@@ -1,0 +1,99 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { addressOf } from '../../shared/rules/address.ts';
+import type { Source } from '../store/source.ts';
+import { useReviewedRows, useSource } from '../store/sources.ts';
+import { recordOf } from '../text/page-name.ts';
+
+/** A longer answer is not searched for a name, in characters. */
+const longestAnswer = 2_000_000;
+/** A longer text is no name that a person would call a record by. */
+const longestTitle = 80;
+
+/**
+ * What people call the one record that a page shows, "Time by client" for report 21, where an answer
+ * of its Halo tells that: its own, or the list that it stands in. null where none does, and until
+ * that was read.
+ */
+export function useRecordTitle(source: Source, page: string | null): string | null {
+  const rows = useReviewedRows(source);
+  const load = useSource(source, ({ contents }) => contents.load);
+  // As a text it stays the same while other requests come.
+  const answers = useMemo(() => answersNaming(page, rows).join(), [page, rows]);
+  const [found, setFound] = useState<{ readonly page: string; readonly title: string | null }>();
+  useEffect(() => {
+    if (page === null || answers === '') return;
+    let isWanted = true;
+    void firstTitle(answers.split(',').map(Number), page, load).then((title) => {
+      if (isWanted) setFound({ page, title });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [answers, page, load]);
+  return found?.page === page ? found.title : null;
+}
+
+async function firstTitle(
+  indexes: readonly number[],
+  page: string,
+  load: (index: number) => Promise<Exchange>,
+): Promise<string | null> {
+  const id = recordOf(page)?.id ?? '';
+  for (const index of indexes) {
+    const exchange = await load(index).catch(() => null); // it is not kept any more
+    const title = titleIn(exchange?.response?.body.text ?? '', id);
+    if (title !== null) return title;
+  }
+  return null;
+}
+
+/** Exchange.index of the answers that may name the record, the surest first. */
+function answersNaming(page: string | null, rows: readonly ExchangeRow[]): readonly number[] {
+  const record = page === null ? null : recordOf(page);
+  if (page === null || record === null) return [];
+  const { origin } = addressOf(page);
+  const kind = record.kind.toLowerCase();
+  const answers = answersIn(rows);
+  return [`${kind}/${record.id}`, `${kind}s/${record.id}`, kind, `${kind}s`]
+    .map((path) => answers.get(`${origin} ${path}`))
+    .filter((index) => index !== undefined);
+}
+
+const known = new WeakMap<readonly ExchangeRow[], ReadonlyMap<string, number>>();
+
+/** Exchange.index of the latest good answer of each address of an API, without its query. */
+function answersIn(rows: readonly ExchangeRow[]): ReadonlyMap<string, number> {
+  const before = known.get(rows);
+  if (before !== undefined) return before;
+  const answers = new Map<string, number>();
+  for (const { method, status, url, index } of rows) {
+    if (method !== 'GET' || status !== 200 || !url.includes('/api/')) continue;
+    const { origin, lower } = addressOf(url);
+    answers.set(`${origin} ${lower.slice(lower.lastIndexOf('/api/') + 5)}`, index);
+  }
+  known.set(rows, answers);
+  return answers;
+}
+
+/** The name of the record with this id: of the answer itself, or of one in a list that it holds. */
+export function titleIn(answer: string, id: string): string | null {
+  const whole = answer.length > longestAnswer ? undefined : parsed(answer);
+  const lists = [whole, ...(isObject(whole) ? Object.values(whole) : [])].filter(Array.isArray);
+  const record = [whole, ...lists.flat()].find((one) => isObject(one) && String(one['id']) === id);
+  const title = isObject(record) ? record['name'] : undefined;
+  if (typeof title !== 'string' || title.trim() === '') return null;
+  return title.length > longestTitle ? null : title.trim();
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
