@@ -51,6 +51,7 @@ async function readFile(path: string): Promise<Recording> {
 function printout({ text, comparable, match, differences }: Comparison): string {
   const more = differences.slice(1).map((difference) => `  - ${printable(difference.text)}`);
   const lines = [printable(text), ...more];
-  if (comparable && differences.length > 0) lines.push('', say('compare.matched', match));
+  if (comparable && differences.length > 0 && match.steps > 1)
+    lines.push('', say('compare.matched', match));
   return `${lines.join('\n')}\n`;
 }

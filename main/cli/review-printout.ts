@@ -27,7 +27,9 @@ export function printout(document: ReviewDocument): string {
       '',
     ),
   ];
-  if (source.truncated) lines.push(say('print.truncated'));
+  // With what to do about it where the notes say that.
+  if (source.truncated && !source.notes.includes(say('doctor.truncated')))
+    lines.push(say('print.truncated'));
   for (const { index, reason } of source.skipped.slice(0, 10))
     lines.push(...wrapped(say('print.notUsed', { index, reason }), ''));
   if (source.skipped.length > 10)

@@ -29,17 +29,20 @@ export function DifferenceTable({ result }: { readonly result: Told }) {
   const { comparison } = result;
   const { t } = useTranslation('compare');
   const [query, setQuery] = useState('');
-  const [show, setShow] = useState<Show>('all');
   const rows = rowsOf(result);
-  if (rows.length === 0) return null;
   const { length: differences } = comparison.differences;
+  const [show, setShow] = useState<Show>(differences > 0 ? 'all' : (rows[0]?.show ?? 'all'));
+  if (rows.length === 0) return null;
   const words = query.toLowerCase().trim();
-  const found = rows
-    .filter((row) => (show === 'all' ? !isOnly(row) : row.show === show))
-    .filter(({ text }) => text.toLowerCase().includes(words));
+  const listed = rows.filter((row) => (show === 'all' ? !isOnly(row) : row.show === show));
+  const found = listed.filter(({ text }) => text.toLowerCase().includes(words));
   return (
     <>
-      <h3 id="all-differences">{t('all', { count: differences })}</h3>
+      <h3 id="all-differences">
+        {show === 'all'
+          ? t('all', { count: differences })
+          : t('ofKind', { kind: t(`kind.${show}`), count: listed.length })}
+      </h3>
       <div className="compare-filter">
         <SearchBox label={t('search')} value={query} onChange={setQuery} />
         <label className="stack tight">
@@ -52,7 +55,9 @@ export function DifferenceTable({ result }: { readonly result: Told }) {
             }}
           >
             {shows
-              .filter((one) => one === 'all' || rows.some((row) => row.show === one))
+              .filter((one) =>
+                one === 'all' ? differences > 0 : rows.some((row) => row.show === one),
+              )
               .map((one) => (
                 <option key={one} value={one}>
                   {t(`kind.${one}`)}

@@ -39,7 +39,7 @@ export function Differences({ result }: { readonly result: Result }) {
       <p className={first === null ? 'callout info' : 'callout warn'} role="status">
         {visibleText(comparison.text)}
       </p>
-      {first !== null && <p className="quiet">{t('match', match)}</p>}
+      {first !== null && match.steps > 1 && <p className="quiet">{t('match', match)}</p>}
       {(proof.working !== null || proof.broken !== null) && <ProofTable proof={proof} />}
       {diagnosis !== null && <Explanation result={result} />}
       {first !== null && diagnosis === null && <p className="quiet">{t('unexplained')}</p>}

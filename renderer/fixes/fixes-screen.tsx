@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { SearchBox } from '../widgets/search-box.tsx';
 import { found } from '../../shared/fix/records.ts';
+import { NothingFound } from '../widgets/nothing-found.tsx';
 import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { formatMoment } from '../text/format.ts';
@@ -20,10 +21,6 @@ export function FixesScreen() {
   const region = useRegion();
   const shown = found(records, query);
   const record = shown.find(({ id }) => id === chosen) ?? shown[0];
-  const summary = () => {
-    if (records.length === 0) return t('fixes.none');
-    return shown.length === 0 ? t('fixes.nothingFound') : t('fixes.count', { count: shown.length });
-  };
   const deleteAll = () => {
     setSure(false);
     void deleteFixes(records.map(({ id }) => id));
@@ -45,7 +42,7 @@ export function FixesScreen() {
             />
           )}
           <p className="quiet" role="status">
-            {summary()}
+            {records.length === 0 ? t('fixes.none') : t('fixes.count', { count: shown.length })}
           </p>
           <RoomList
             label={t('fixes.title')}
@@ -80,6 +77,14 @@ export function FixesScreen() {
       }
     >
       {record !== undefined && <FixItem record={record} />}
+      {record === undefined && records.length > 0 && (
+        <NothingFound
+          text={t('fixes.nothingFound')}
+          onShowAll={() => {
+            setQuery('');
+          }}
+        />
+      )}
     </ReadingRoom>
   );
 }

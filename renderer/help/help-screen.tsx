@@ -10,6 +10,7 @@ import {
   searchHelp,
 } from '../../shared/learn/help.ts';
 import { show, turn } from '../store/wizard.ts';
+import { NothingFound } from '../widgets/nothing-found.tsx';
 import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { helpPages } from './help-pages.ts';
 import './help.css';
@@ -39,7 +40,7 @@ export function HelpScreen({ page }: { readonly page: string | null }) {
             onChange={setWords}
           />
           <p className="quiet" role="status">
-            {matches.length === 0 ? t('nothing') : t('count', { count: matches.length })}
+            {t('count', { count: matches.length })}
           </p>
           <RoomList
             label={t('all')}
@@ -65,7 +66,16 @@ export function HelpScreen({ page }: { readonly page: string | null }) {
         </>
       }
     >
-      {shown !== null && <Page page={shown} />}
+      {shown === null ? (
+        <NothingFound
+          text={t('nothing')}
+          onShowAll={() => {
+            setWords('');
+          }}
+        />
+      ) : (
+        <Page page={shown} />
+      )}
     </ReadingRoom>
   );
 }

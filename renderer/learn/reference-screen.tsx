@@ -8,6 +8,7 @@ import type { Cause } from '../../shared/rules/cause.ts';
 import { generalText } from '../../shared/rules/cause-text.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import { openPractice } from '../actions/open-halo.ts';
+import { NothingFound } from '../widgets/nothing-found.tsx';
 import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { WhoChip } from '../widgets/who-chip.tsx';
@@ -74,10 +75,18 @@ export function ReferenceScreen() {
         </>
       }
     >
+      {entry === null && (
+        <NothingFound
+          text={t('guide.nothing')}
+          onShowAll={() => {
+            setReferenceWords('');
+          }}
+        />
+      )}
       <div className="stack">
         {entry?.row != null && <StatusPage row={entry.row} />}
         {entry?.cause != null && <CausePage cause={entry.cause} />}
-        <p className="quiet">{t('guide.api')}</p>
+        {entry !== null && <p className="quiet">{t('guide.api')}</p>}
         {entry?.row != null && <p className="quiet">{t('guide.otherStatuses')}</p>}
       </div>
     </ReadingRoom>

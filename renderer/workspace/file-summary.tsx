@@ -20,7 +20,10 @@ const limit = 50;
  * what it lacks. Its requests are one press away.
  */
 export function FileSummary({ file }: { readonly file: ReadFile }) {
-  const { kind, creator, truncated, doctor, skipped, skippedCount } = file.summary;
+  const { kind, creator, truncated, skipped, skippedCount } = file.summary;
+  // It stands above all else, with what to do about it where that is known.
+  const endsEarly = say('doctor.truncated');
+  const doctor = file.summary.doctor.filter((note) => note !== endsEarly);
   const { t } = useTranslation();
   const region = useRegion();
   const counts = useCounts();
@@ -34,7 +37,9 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
         <FileText aria-hidden className="big-icon" />
         <h2 id="file-summary-heading">{visibleLine(file.name)}</h2>
       </div>
-      {truncated && <Loss text={t('file.truncated')} />}
+      {truncated && (
+        <Loss text={file.summary.doctor.includes(endsEarly) ? endsEarly : t('file.truncated')} />
+      )}
       {file.isDamaged && <Loss text={t('file.damaged')} />}
       <dl className="file-facts">
         {file.size !== null && (
@@ -102,6 +107,18 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
         </Fold>
       )}
     </section>
+  );
+}
+
+/** In its place while another file is read. */
+export function FileBeingRead({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="empty">
+      <FileText aria-hidden className="big-icon" />
+      <h2 className="wrap">{visibleLine(name)}</h2>
+      <p>{t('reading.beside')}</p>
+    </div>
   );
 }
 

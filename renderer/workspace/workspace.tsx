@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WeakBrowser } from '../site/weak-browser.tsx';
 import { PageNotes } from '../site/page-notes.tsx';
+import { useReading } from '../store/reading.ts';
 import { useSite } from '../store/site.ts';
 import { useSource } from '../store/sources.ts';
 import { type RequestsDrawer as DrawerSize, useWizard } from '../store/wizard.ts';
@@ -10,7 +11,7 @@ import { useHeight } from '../widgets/size.ts';
 import { BrowserShown } from './browser-shown.tsx';
 import { ClosedHalo } from './closed-halo.tsx';
 import { EnterHalo } from './enter-halo.tsx';
-import { FileSummary } from './file-summary.tsx';
+import { FileBeingRead, FileSummary } from './file-summary.tsx';
 import { FindBar } from './find-bar.tsx';
 import { RequestsDrawer } from './requests-drawer.tsx';
 import { SiteToolbar } from './site-toolbar.tsx';
@@ -33,6 +34,10 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   const wanted = useWizard((state) => state.drawer);
   const source = useWizard((state) => state.source);
   const file = useSource(source, (state) => state.file);
+  const reading = useReading((state) => state.reading);
+  const isRead = useWizard(({ places }) => places.now.screen === 'reading');
+  // What was read before stays for whoever cancels, and is not shown beside the name of another file.
+  const isOld = file !== null && isRead && reading !== null;
   const drawer: DrawerSize = wanted === 'part' && height > 0 && height < lowest ? 'whole' : wanted;
   return (
     <section
@@ -42,12 +47,14 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
       aria-label={t('workspace.region')}
       tabIndex={-1}
     >
-      {drawer !== 'whole' && (
+      {(drawer !== 'whole' || isOld) && (
         <div className="shown" data-area="workspace">
-          {file === null ? <Halo isCovered={isCovered} /> : <FileSummary file={file} />}
+          {file === null && <Halo isCovered={isCovered} />}
+          {isOld && <FileBeingRead name={reading.name} />}
+          {file !== null && !isOld && <FileSummary file={file} />}
         </div>
       )}
-      <RequestsDrawer size={drawer} />
+      {!isOld && <RequestsDrawer size={drawer} />}
     </section>
   );
 }

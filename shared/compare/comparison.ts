@@ -250,7 +250,8 @@ function alike(match: Comparison['match'], pairs: readonly Pair[], sides: Sides)
       sides.working.troubleAt(working) !== null &&
       (broken === null || sides.broken.troubleAt(broken) === null),
   );
-  return say(isSwapped ? 'compare.swapped' : 'compare.alike', match);
+  if (isSwapped) return say('compare.swapped');
+  return say(match.steps === 1 ? 'compare.alikeOne' : 'compare.alike', match);
 }
 
 /** The diagnosis of the broken recording that explains its first difference; null where none does. */

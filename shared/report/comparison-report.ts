@@ -65,7 +65,8 @@ export function composeComparison(input: ComparisonInput, say: Say): Report {
     summary: [
       say('compared.works', { name: names.working }),
       say('compared.fails', { name: names.broken }),
-      ...(comparison.comparable ? [say('compared.match', match)] : []),
+      // Of a single step the first difference says all.
+      ...(comparison.comparable && match.steps > 1 ? [say('compared.match', match)] : []),
     ],
     blocks: blocks.filter((block) => block !== null),
     picture: null,

@@ -139,7 +139,9 @@ describe('choosing what is compared', () => {
     });
     await user.click(side('Here it works').getByRole('button', { name: 'Choose a file' }));
     await side('Here it works').findByText('anna.har');
-    const kept = await side('Here it fails').findByRole('button', { name: 'From this computer' });
+    const kept = await side('Here it fails').findByRole('button', {
+      name: 'Choose from Recordings',
+    });
     await user.click(kept);
     await user.click(screen.getByRole('menuitem', { name: /being recorded now/ }));
     expect(asked.some(({ name }) => name === 'captures.open')).toBe(false);
@@ -161,7 +163,7 @@ describe('choosing what is compared', () => {
       ['Here it works', /Anna/],
       ['Here it fails', /Ben/],
     ] as const) {
-      await user.click(await side(name).findByRole('button', { name: 'From this computer' }));
+      await user.click(await side(name).findByRole('button', { name: 'Choose from Recordings' }));
       await user.click(screen.getByRole('menuitem', { name: item }));
     }
     await user.click(button('Compare'));
@@ -274,20 +276,31 @@ describe('what was found', () => {
   test('is a table that is filtered by kind, by words, and by which of the two has it', async () => {
     showResult();
     const { user } = draw(<CompareScreen />, { 'captures.list': [] });
-    const rows = () =>
-      within(screen.getByRole('table', { name: 'All 2 differences' }))
+    const rows = (name: string) =>
+      within(screen.getByRole('table', { name }))
         .getAllByRole('row')
         .slice(1)
         .map((row) => row.textContent);
-    expect(rows()).toHaveLength(2);
+    expect(rows('All 2 differences')).toHaveLength(2);
     const show = screen.getByRole('combobox', { name: 'Show' });
     await user.selectOptions(show, 'Only in the working one');
-    expect(rows()).toEqual(['Only in the working oneGET /api/chargerate']);
+    expect(rows('Only in the working one: 1')).toEqual([
+      'Only in the working oneGET /api/chargerate',
+    ]);
     expect(within(show).queryByRole('option', { name: 'Only in the broken one' })).toBeNull();
     await user.selectOptions(show, 'Version of Halo');
-    expect(rows()).toEqual(['Version of HaloAnother version.']);
+    expect(rows('Version of Halo: 1')).toEqual(['Version of HaloAnother version.']);
     await user.type(screen.getByRole('searchbox'), 'chargerate');
     screen.getByText('No difference has these words.');
+  });
+
+  test('is what only one recording has where nothing else differs, and counts no single step', () => {
+    const one = { steps: 1, same: 1 };
+    showResult({ comparison: { ...comparison, differences: [], match: one }, proofs: [] });
+    draw(<CompareScreen />, { 'captures.list': [] });
+    screen.getByRole('table', { name: 'Only in the working one: 1' });
+    expect(screen.queryByRole('option', { name: 'All differences' })).toBeNull();
+    expect(screen.queryByText(/steps that both have/)).toBeNull();
   });
 
   test('is the difference alone where nothing known explains it', () => {
@@ -359,7 +372,8 @@ describe('by the keyboard alone', () => {
       },
     );
     expect(document.activeElement).toBe(heading('Compare two recordings'));
-    const kept = () => side('Here it fails').findByRole('button', { name: 'From this computer' });
+    const kept = () =>
+      side('Here it fails').findByRole('button', { name: 'Choose from Recordings' });
     await press(user, await kept());
     const anna = await screen.findByRole('menuitem', { name: /^Anna/ });
     await press(user, anna);

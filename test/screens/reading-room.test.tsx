@@ -54,8 +54,11 @@ describe('a reading room', () => {
     expect(chosen()).toBe('Ask a customer for a recordingFirefox');
     within(page()).getByRole('heading', { level: 3, name: 'Firefox' });
     await fill(user, screen.getByRole('searchbox'), 'xylophone');
-    await screen.findByText(/No page holds these words/);
-    expect(within(page()).queryByRole('heading')).toBeNull();
+    await screen.findByText('0 pages');
+    within(page()).getByText(/^No page holds these words/);
+    await user.click(button('Show all again'));
+    expect(screen.getByRole('searchbox')).toHaveProperty('value', '');
+    await within(page()).findByRole('heading', { name: 'Start with your own Halo' });
   });
 
   test('of the shortcuts shows all of them, or those of one menu', async () => {
@@ -66,6 +69,15 @@ describe('a reading room', () => {
     within(page()).getByText('Open the request');
     await user.click(button('View'));
     expect(groups()).toEqual([within(page()).getByRole('region', { name: 'View' })]);
+  });
+
+  test('of the guide says that nothing holds the words, and shows all again', async () => {
+    openReference('404');
+    const { user } = draw(<ReferenceScreen />);
+    await fill(user, screen.getByRole('searchbox'), 'xylophone');
+    await within(page()).findByText(/^No status and no cause holds these words/);
+    await user.click(button('Show all again'));
+    await within(page()).findByRole('heading', { level: 2, name: /^404 / });
   });
 
   test('of the guide opens at the status or the cause that was asked for', async () => {

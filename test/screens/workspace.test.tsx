@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 // What is loaded when the drawer opens is there before the tests begin.
 import '../../renderer/requests/requests-pane.tsx';
@@ -6,10 +6,12 @@ import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { Workspace } from '../../renderer/workspace/workspace.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
+import { useReading } from '../../renderer/store/reading.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
-import { show, useWizard } from '../../renderer/store/wizard.ts';
+import { back, show, useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
+import { say } from '../../shared/words/say.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
 import { button, draw, fill, heading, No, noticed } from './draw.tsx';
@@ -128,6 +130,40 @@ describe('the right side of the window', () => {
     expect(screen.queryByRole('button', { name: 'Back to Halo' })).toBeNull();
     await user.click(button('See its requests'));
     await drawer().findByRole('grid');
+  });
+
+  test('says once that a file ends early, with what to do where that is known', () => {
+    const early = say('doctor.truncated');
+    const summary = { ...file.summary, doctor: [...file.summary.doctor, early] };
+    showFile({ rows, failures: 2, review, file: { ...file, summary }, contents });
+    show({ screen: 'results', source: 'file' });
+    draw(<Workspace isCovered={false} />);
+    screen.getByText(early);
+    expect(screen.queryByText(/^The file ends too early/)).toBeNull();
+    expect(screen.getAllByRole('listitem').map((item) => item.textContent)).not.toContain(early);
+  });
+
+  test('shows nothing of the file of before while another one is read, and all of it again after Cancel', () => {
+    showFile({ rows, failures: 2, review, file, contents });
+    show({ screen: 'results', source: 'file' });
+    draw(<Workspace isCovered={false} />);
+    heading('from-a-customer.har');
+    act(() => {
+      const progress = { bytes: 0, total: 9, entries: 0, failures: 0 };
+      const cancel = () => undefined;
+      useReading.setState({ reading: { name: 'new.har', progress, review: emptyReview, cancel } });
+      show({ screen: 'reading', source: 'file' });
+    });
+    heading('new.har');
+    screen.getByText(/^This file is still being read/);
+    expect(screen.queryByText(/from-a-customer/)).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Requests/ })).toBeNull();
+    act(() => {
+      useReading.setState({ reading: null });
+      back();
+    });
+    heading('from-a-customer.har');
+    requests();
   });
 
   test('counts beside the failures of a file those that were set aside', () => {

@@ -86,7 +86,7 @@ export const learnScreens: Walk = {
     await placeNow(app, 0);
     await doStep(app, page, colleague, compare);
     const works = guide.getByRole('region', { name: 'Here it works' });
-    await works.getByRole('button', { name: 'From this computer' }).click();
+    await works.getByRole('button', { name: 'Choose from Recordings' }).click();
     await window.getByRole('menuitem', { name: 'Anna’s recording (practice)' }).click();
     await guide.getByRole('button', { name: 'Compare', exact: true }).click();
     const first = guide.getByText('the person there lacks the right “charge rates”').first();
