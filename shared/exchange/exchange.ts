@@ -99,6 +99,11 @@ export interface Body {
   readonly missing: Note | null;
   /** True where only the first part is here. */
   readonly truncated: boolean;
+  /**
+   * False where the text, blanks aside, surely begins otherwise than `<`: readers of files can tell
+   * it for less than the text costs.
+   */
+  mayBeMarkup?(): boolean;
 }
 
 /**

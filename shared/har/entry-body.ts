@@ -121,9 +121,29 @@ class LazyBody implements Body {
     return this.#read().base64;
   }
 
+  mayBeMarkup(): boolean {
+    const [first = 0, second = 0] = this.#raw.firstBytes(this.#mark, 2);
+    const letter = this.#encoded ? firstOfBase64(first, second) : first;
+    // A backslash begins an escape.
+    return letter <= blank || letter === lessThan || letter === backslash || letter >= beyondAscii;
+  }
+
   #read(): Decoded {
     return (this.#known ??= decoded(this.#raw.long(this.#mark).text, this.#encoded, this.mimeType));
   }
+}
+
+const blank = 0x20;
+const lessThan = 0x3c;
+const backslash = 0x5c;
+const beyondAscii = 0x80;
+const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The byte that these two letters begin; 0 where they are not of base64. */
+function firstOfBase64(first: number, second: number): number {
+  const high = base64Letters.indexOf(String.fromCharCode(first));
+  const low = base64Letters.indexOf(String.fromCharCode(second));
+  return high < 0 || low < 0 ? 0 : (high << 2) | (low >> 4);
 }
 
 /** `written`: characters in the file; with escapes that is at least the body's own length. */

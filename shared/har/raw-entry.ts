@@ -98,7 +98,14 @@ export class RawEntry {
     const place = typeof value === 'string' ? this.#placeOf(value) : null;
     if (place === null) return true;
     const text = decoder.decode(this.#bytes.slice(place.start, place.end));
-    return text.includes('\\u') || text.toLowerCase().includes(word);
+    return text.includes('\\u') || text.includes('\\x') || text.toLowerCase().includes(word);
+  }
+
+  /** The first bytes of a long string as the file writes it, without its quote; none: it is short. */
+  firstBytes(mark: string, count: number): Uint8Array {
+    const place = this.#placeOf(mark);
+    if (place === null) return new Uint8Array(0);
+    return this.#bytes.slice(place.start + 1, Math.min(place.end - 1, place.start + 1 + count));
   }
 
   /** The string itself, long or not. */

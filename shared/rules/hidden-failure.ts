@@ -162,6 +162,7 @@ const servesPages =
 
 /** A sign-in page of a network, a filter or a proxy answers 200 with a page for everything. */
 function pageInstead(body: Body, path: string): HiddenFailure | null {
+  if (body.mayBeMarkup?.() === false) return null;
   const { text } = body;
   // Nearly every answer is JSON, and a slice of it costs more than this look.
   if (text === null || text.startsWith('{') || text.startsWith('[')) return null;
@@ -174,7 +175,7 @@ function pageInstead(body: Body, path: string): HiddenFailure | null {
 
 /** A script whose file is gone is often answered with the start page, and a status of success. */
 function scriptPage(path: string, body: Body): readonly HiddenFailure[] {
-  if (!/\.m?js$/.test(path) || body.text === null) return [];
+  if (!/\.m?js$/.test(path) || body.mayBeMarkup?.() === false || body.text === null) return [];
   if (!/^\s{0,20}<(!doctype html|html)\b/i.test(body.text.slice(0, 300))) return [];
   return [{ message: noMessage, integration: null, thirdParty: false, isPage: true }];
 }

@@ -193,11 +193,12 @@ function isClosed(text: string): boolean {
  * Nothing is known of what came but how much: the server had said that there would be more. What is
  * packed is shorter on the way than it was.
  */
-function kindOfUnread({ headers, body }: NonNullable<Exchange['response']>): Kind | null {
-  const { size, text, base64 } = body;
-  if (size === null || size <= 0 || text !== null || base64 !== null) return null;
-  const promised = Number(headerValue(headers, 'content-length') ?? 0);
-  const isPacked = headerValue(headers, 'content-encoding') !== null;
+function kindOfUnread(response: NonNullable<Exchange['response']>): Kind | null {
+  const { size, missing } = response.body;
+  // Not by its text, which may be long: whatever is not there has a reason.
+  if (size === null || size <= 0 || missing === null) return null;
+  const promised = Number(headerValue(response.headers, 'content-length') ?? 0);
+  const isPacked = headerValue(response.headers, 'content-encoding') !== null;
   return promised > size && !isPacked ? { kind: 'cut-off', said: null } : null;
 }
 

@@ -204,6 +204,39 @@ describe('everything else exporters write', () => {
     },
   );
 
+  it.each([
+    ['{"a":1}', false],
+    ['[1]', false],
+    ['plain words', false],
+    ['<!doctype html>', true],
+    ['  \r\n<html>', true],
+    ['\uFEFF<html>', true],
+    ['\u00a0<html>', true],
+  ])('never says that a text begins otherwise which may be a page: %j', (beginning, isMarkup) => {
+    const text = beginning + ' and so on'.repeat(1_000);
+    const base64 = Buffer.from(text).toString('base64');
+    const contents = [
+      { text },
+      { text: base64, encoding: 'base64' },
+      { text: `\n${base64}`, encoding: 'base64' },
+      { text, encoding: 'base64' },
+    ];
+    const said: unknown[] = [];
+    const reader = new HarReader({
+      exchange: ({ response }) => {
+        said.push(response?.body.mayBeMarkup?.());
+        expect(response?.body.text?.trimStart().startsWith('<')).toBe(isMarkup);
+      },
+    });
+    const answer = entry(1)['response'] as object;
+    const entries = contents.map((content) =>
+      entry(1, { response: { ...answer, content: { mimeType: 'text/html', ...content } } }),
+    );
+    reader.push(new TextEncoder().encode(JSON.stringify(har(entries))));
+    reader.end();
+    expect(said).toEqual([isMarkup, isMarkup, true, true]);
+  });
+
   it('takes headers as objects, pairs, lists, lines and a plain object', () => {
     const headers = (value: unknown): unknown => exchange({ headers: value }).response?.headers;
     expect(
