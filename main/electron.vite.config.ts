@@ -150,6 +150,7 @@ export default defineConfig(({ mode }) => {
             entryFileNames: '[name].js',
             chunkFileNames: '[name].js',
             codeSplitting: commandGroups({
+              cli: at('main/cli/cli.ts'),
               start: at('main/main.ts'),
               review: at('main/cli/review-command.ts'),
               redact: at('main/cli/redact-command.ts'),

@@ -1,13 +1,19 @@
 import { expectClosedOutput } from './closed-output.ts';
-import { inlineLessFor } from './inlining.ts';
+import { inlineLessFor, readAhead } from './large-input.ts';
 
 /**
  * The command line, without a window; a command is loaded when it is asked for. Each returns its
  * exit code: 0 done, 2 unreadable, 1 our bug.
  */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  redact: async (args) => (await import('./redact-command.ts')).redact(args),
-  review: async (args) => (await import('./review-command.ts')).review(args),
+  redact: async (args) => {
+    const ahead = await readAhead(args, true);
+    return (await import('./redact-command.ts')).redact(args, ahead);
+  },
+  review: async (args) => {
+    const ahead = await readAhead(args, false);
+    return (await import('./review-command.ts')).review(args, ahead);
+  },
   record: async (args) => (await import('./record-command.ts')).record(args),
   compare: async (args) => (await import('./compare-command.ts')).compare(args),
   practice: async (args) => {

@@ -2,6 +2,7 @@ import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { LeakFound } from '../../shared/redact/har-redaction.ts';
 import { printable, printableJson } from './console-text.ts';
 import { answer } from './output.ts';
+import type { CutterThread } from '../files/cutter-thread.ts';
 import { ownRedaction } from './own-redaction.ts';
 import { type RedactDocument, redactFile } from '../files/redact-file.ts';
 import { say } from '../../shared/words/say.ts';
@@ -14,8 +15,12 @@ const usage = (): string => say('redact.usage');
  * safe to share.
  * Each `--word` goes as well, and what the settings and the company always take out. Returns the
  * exit code.
+ * @param ahead reads that HAR already
  */
-export async function redact(args: readonly string[]): Promise<number> {
+export async function redact(
+  args: readonly string[],
+  ahead: CutterThread | null = null,
+): Promise<number> {
   const known = ['--json', '--keep-personal', '--keep-tenant'];
   const [input, output, ...more] = args.filter(
     (arg) => !known.includes(arg) && !arg.startsWith(wordOption),
@@ -36,10 +41,12 @@ export async function redact(args: readonly string[]): Promise<number> {
       keepPersonal: args.includes('--keep-personal'),
       keepTenant: args.includes('--keep-tenant'),
     });
-    const document = await redactFile(input, output, {
-      ...options,
-      words: [...(options.words ?? []), ...words],
-    });
+    const document = await redactFile(
+      input,
+      output,
+      { ...options, words: [...(options.words ?? []), ...words] },
+      { ahead },
+    );
     await answer(args.includes('--json') ? `${printableJson(document)}\n` : printout(document));
     return 0;
   } catch (error) {

@@ -6,6 +6,7 @@ import {
   type HarEvents,
   type HarSummary,
 } from '../../shared/har/reader.ts';
+import { CutReader } from '../../shared/har/cutting.ts';
 import type { ByteSource } from '../../shared/har/byte-source.ts';
 import { openSource } from '../../shared/har/source.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
@@ -14,7 +15,7 @@ import { createReview } from '../../shared/rules/review.ts';
 import { suspicionText } from '../../shared/rules/suspicion.ts';
 import { TextReader } from '../../shared/text/reader.ts';
 import { printable, printableJson } from './console-text.ts';
-import { isWorthCutting, readCut } from '../files/cut-file.ts';
+import type { CutterThread } from '../files/cutter-thread.ts';
 import { fileSource, inflate, inputSource } from '../files/har-file.ts';
 import { knowledge } from '../kept/knowledge.ts';
 import type { ReviewDocument } from './review-document.ts';
@@ -28,13 +29,17 @@ const usage = (): string => say('print.reviewUsage');
 /**
  * `review FILE [--json] [--pack PACK]…`: the diagnosis of a file without a window. Returns the exit
  * code.
+ * @param ahead reads that file already
  */
-export async function review(args: readonly string[]): Promise<number> {
+export async function review(
+  args: readonly string[],
+  ahead: CutterThread | null = null,
+): Promise<number> {
   try {
     const { file, packs, json } = understood(args);
     const { causes, used } = await causesWith(packs);
     const document = {
-      ...(await reviewFile(file, causes)),
+      ...(await reviewFile(file, causes, ahead)),
       ...(used.length === 0 ? {} : { packs: used }),
     };
     await answer(json ? `${printableJson(document)}\n` : printout(document));
@@ -74,10 +79,14 @@ async function causesWith(packs: readonly string[]): Promise<ReviewCauses> {
   return (await import('./review-packs.ts')).causesWith(packs);
 }
 
-async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise<ReviewDocument> {
+async function reviewFile(
+  path: string,
+  causes: readonly LoadedCause[],
+  ahead: CutterThread | null,
+): Promise<ReviewDocument> {
   const source = path === '-' ? await inputSource(process.stdin) : await fileSource(path);
   try {
-    return await reviewSource(source, path, causes);
+    return await reviewSource(source, causes, ahead?.path === path ? ahead : null);
   } finally {
     await source.close();
   }
@@ -85,8 +94,8 @@ async function reviewFile(path: string, causes: readonly LoadedCause[]): Promise
 
 async function reviewSource(
   source: ByteSource,
-  path: string,
   causes: readonly LoadedCause[],
+  ahead: CutterThread | null,
 ): Promise<ReviewDocument> {
   const opened = await openSource(source, inflate);
   const found = createReview(causes);
@@ -107,12 +116,16 @@ async function reviewSource(
     exchange: (exchange) => found.add(exchange),
     marked: ({ index }) => found.mark(index),
   };
+  if (!opened.plain) ahead?.drop();
+  const readInTwo = (thread: CutterThread): Promise<HarSummary> => {
+    const reader = new CutReader(events);
+    return thread.take((cuttings) => reader.take(cuttings));
+  };
   const readWhole = async (): Promise<HarSummary> => {
     const reader = new HarReader(events);
     for await (const chunk of bytes) reader.push(chunk);
     return reader.end(cut);
   };
-  const inTwo = opened.plain && path !== '-' && isWorthCutting(source.size);
   const {
     creator,
     entries,
@@ -121,7 +134,7 @@ async function reviewSource(
     found: hasList,
     doctor,
     allWell,
-  } = await (inTwo ? readCut(path, events) : readWhole());
+  } = await (ahead !== null && opened.plain ? readInTwo(ahead) : readWhole());
   if (!hasList) throw new Unreadable(noListMessage(truncated));
   const result = found.result();
   return documentOf(

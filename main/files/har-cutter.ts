@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { HarCutter, isEmpty } from '../../shared/har/cutting.ts';
-import type { CutterOrder } from './cut-file.ts';
+import type { CutterOrder } from './cutter-thread.ts';
 
-/** The thread that reads a large HAR and finds its entries; see cut-file.ts, which starts it. */
+/** The thread that reads a large HAR and finds its entries; see cutter-thread.ts, which starts it. */
 const { path, taken, blockSize, mostWaiting, tapes } = workerData as CutterOrder;
 const done = new Int32Array(taken);
 const cutter = new HarCutter();

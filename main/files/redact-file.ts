@@ -8,7 +8,7 @@ import { HarRedaction, harEnd, type Redacted } from '../../shared/redact/har-red
 import type { Kind } from '../../shared/redact/kinds.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
-import { isWorthCutting, takeCut, tapesLength } from './cut-file.ts';
+import { cutAhead, type CutterThread, tapesLength } from './cutter-thread.ts';
 import { fileSource, inflate } from './har-file.ts';
 import { isFileName } from './output-name.ts';
 import { tidyAway } from './removal.ts';
@@ -38,7 +38,10 @@ export async function redactFile(
   input: string,
   output: string,
   options: RedactOptions,
-  comment = '',
+  {
+    comment = '',
+    ahead = null,
+  }: { readonly comment?: string; readonly ahead?: CutterThread | null } = {},
 ): Promise<RedactDocument> {
   if (!isFileName(output, process.platform))
     throw new Unreadable(say('redact.unwritten', { path: output }));
@@ -57,7 +60,7 @@ export async function redactFile(
       const redaction = new HarRedaction(redactor, (json) => {
         entries.add(json);
       });
-      const redacted = await firstPass(input, redaction, comment);
+      const redacted = await firstPass(input, redaction, comment, ahead);
       entries.flush();
       if (!redacted.found)
         throw new Unreadable(
@@ -103,6 +106,7 @@ async function firstPass(
   input: string,
   redaction: HarRedaction,
   comment: string,
+  ahead: CutterThread | null,
 ): Promise<Redacted> {
   const source = await fileSource(input);
   const ended = (truncated: boolean, found: boolean): Redacted => {
@@ -112,10 +116,10 @@ async function firstPass(
   try {
     const opened = await openSource(source, inflate);
     if (opened.kind === 'text') throw new Unreadable(say('redact.noHar'));
-    if (opened.plain && isWorthCutting(source.size)) {
-      const { truncated, found } = await takeCut(input, true, (cuttings) =>
-        replay(cuttings, redaction),
-      );
+    if (!opened.plain) ahead?.drop();
+    const thread = opened.plain ? (ahead ?? (await cutAhead(input, true))) : null;
+    if (thread !== null) {
+      const { truncated, found } = await thread.take((cuttings) => replay(cuttings, redaction));
       return ended(truncated, found);
     }
     const cutter = new HarCutter();

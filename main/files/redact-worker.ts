@@ -19,7 +19,7 @@ export type RedactOutcome =
 
 async function outcomeOf({ input, output, comment, options }: RedactOrder): Promise<RedactOutcome> {
   try {
-    await redactFile(input, output, options, comment);
+    await redactFile(input, output, options, { comment });
     return { ok: true };
   } catch (error) {
     if (error instanceof Unreadable || error instanceof LeakFound)

@@ -38,18 +38,21 @@ export function startGroups(entry, next = [], separator = sep) {
  * How the code of the short commands is cut into files. To find and open a file takes longer than to
  * read the code in it: left alone, `redact` would load 22 files before it begins, most of them of a
  * few lines. What it needs stands in three: `start` is what the window's start reads as well,
- * `commands` what `review` reads as well, `redactor` the rest of what redacts a file.
- * @param {{ start: string, review: string, redact: string }} entries paths of scripts
+ * `commands` what `review` reads as well, `redactor` the rest of what redacts a file. What the
+ * command line needs before it loads a command stands in a fourth, `first`.
+ * @param {{ cli: string, start: string, review: string, redact: string }} entries paths of scripts
  * @param {string} [separator] of folders in those paths
  * @returns {Groups} for rolldown's `output.codeSplitting`
  */
-export function commandGroups({ start, review, redact }, separator = sep) {
+export function commandGroups({ cli, start, review, redact }, separator = sep) {
+  const cliOf = reachedFrom(cli, separator);
   const startOf = reachedFrom(start, separator);
   const reviewOf = reachedFrom(review, separator);
   const redactOf = reachedFrom(redact, separator);
   /** @param {string} id @param {Graph} graph */
   const fileOf = (id, graph) => {
     if (!redactOf(graph).has(id)) return null;
+    if (cliOf(graph).has(id)) return 'first';
     if (startOf(graph).has(id)) return 'start';
     return reviewOf(graph).has(id) ? 'commands' : 'redactor';
   };
@@ -58,7 +61,7 @@ export function commandGroups({ start, review, redact }, separator = sep) {
     debugName: name,
     name: (id, graph) => (fileOf(id, graph) === name ? name : null),
   });
-  return { groups: ['start', 'commands', 'redactor'].map(group) };
+  return { groups: ['first', 'start', 'commands', 'redactor'].map(group) };
 }
 
 /**

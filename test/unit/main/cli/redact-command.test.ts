@@ -130,7 +130,7 @@ describe('redact IN OUT', () => {
     writeFileSync(join(folder, 'said.har'), JSON.stringify(said));
     const output = join(folder, 'said-out.har');
     const words = 'It hangs for kim@acme.test';
-    await redactFile(join(folder, 'said.har'), output, { keepPersonal: false }, words);
+    await redactFile(join(folder, 'said.har'), output, { keepPersonal: false }, { comment: words });
     const { log } = JSON.parse(readFileSync(output, 'utf8')) as { log: { comment: string } };
     expect(log.comment).toMatch(/^It hangs for redacted-email-1\n\nSaved on Monday$/);
     rmSync(join(folder, 'said.har'));

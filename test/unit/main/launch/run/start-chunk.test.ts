@@ -53,18 +53,21 @@ describe('the file of what the first screen needs', () => {
 
 describe('the files of the short commands', () => {
   const graph = graphOf({
+    '/cli.ts': ['/thread.ts'],
     '/main.ts': ['/say.ts'],
     '/review.ts': ['/reader.ts', '/causes.ts'],
     '/redact.ts': ['/redact-file.ts', '/own.ts'],
-    '/redact-file.ts': ['/reader.ts', '/redactor.ts'],
+    '/redact-file.ts': ['/reader.ts', '/redactor.ts', '/thread.ts'],
     '/reader.ts': ['/say.ts'],
     '/redactor.ts': [],
     '/causes.ts': [],
     '/own.ts': [],
     '/say.ts': [],
+    '/thread.ts': [],
   });
   const { groups } = commandGroups(
     {
+      cli: '/cli.ts',
       start: '/main.ts',
       review: '/review.ts',
       redact: '/redact.ts',
@@ -79,7 +82,8 @@ describe('the files of the short commands', () => {
     return null;
   };
 
-  it('are one for what the window needs too, one for what review needs too, and the redactor', () => {
+  it('are one for what comes before a command, one for what the window needs too, one for what review needs too, and the redactor', () => {
+    expect(fileOf('/thread.ts')).toBe('first');
     expect(fileOf('/say.ts')).toBe('start');
     expect(fileOf('/reader.ts')).toBe('commands');
     expect(fileOf('/redact-file.ts')).toBe('redactor');
@@ -87,7 +91,8 @@ describe('the files of the short commands', () => {
   });
 
   it('hold nothing that redact does not need', () => {
-    for (const id of ['/main.ts', '/review.ts', '/causes.ts']) expect(fileOf(id)).toBeNull();
+    for (const id of ['/cli.ts', '/main.ts', '/review.ts', '/causes.ts'])
+      expect(fileOf(id)).toBeNull();
   });
 });
 
