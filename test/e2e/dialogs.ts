@@ -1,24 +1,44 @@
 import type { App } from './app.ts';
 
-/** The system's dialog can't be clicked: it answers with this file, or is cancelled where null. */
-export async function answerSaveDialog(app: App, filePath: string | null): Promise<void> {
+/**
+ * The system's dialog can't be clicked: it answers with this file, or is cancelled where null.
+ * Returns how to learn how often it was put since.
+ */
+export async function answerSaveDialog(
+  app: App,
+  filePath: string | null,
+): Promise<() => Promise<number>> {
   await app.electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = () =>
-      Promise.resolve(
+    Reflect.set(globalThis, 'dialogsPut', 0);
+    dialog.showSaveDialog = () => {
+      Reflect.set(globalThis, 'dialogsPut', Number(Reflect.get(globalThis, 'dialogsPut')) + 1);
+      return Promise.resolve(
         path === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: path },
       );
+    };
   }, filePath);
+  return () => dialogsPut(app);
 }
 
 /** The same for the dialog that asks for a file to open. */
-export async function answerOpenDialog(app: App, filePath: string | null): Promise<void> {
+export async function answerOpenDialog(
+  app: App,
+  filePath: string | null,
+): Promise<() => Promise<number>> {
   await app.electron.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = () =>
-      Promise.resolve(
+    Reflect.set(globalThis, 'dialogsPut', 0);
+    dialog.showOpenDialog = () => {
+      Reflect.set(globalThis, 'dialogsPut', Number(Reflect.get(globalThis, 'dialogsPut')) + 1);
+      return Promise.resolve(
         path === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [path] },
       );
+    };
   }, filePath);
+  return () => dialogsPut(app);
 }
+
+const dialogsPut = (app: App): Promise<number> =>
+  app.electron.evaluate(() => Number(Reflect.get(globalThis, 'dialogsPut')));
 
 /**
  * Presses the first button of every question that the system's dialog puts. Returns how to learn

@@ -70,8 +70,10 @@ test('an exam is passed and remembered; certificate and handouts are PDFs with t
 
   await guide.getByRole('textbox', { name: 'Your name' }).fill('Zoë O’Brien');
   const save = guide.getByRole('button', { name: 'Save the certificate as PDF' });
-  await answerSaveDialog(app, null);
+  const cancelled = await answerSaveDialog(app, null);
   await save.click();
+  // Before that, the answer to it would be the next one.
+  await expect.poll(cancelled).toBe(1);
   await expect(window.getByText(/^Saved:/)).toBeHidden();
   const certificate = join(folder, 'certificate.pdf');
   await answerSaveDialog(app, certificate);
@@ -176,8 +178,9 @@ test(
         'There is a lesson called “addigy-credentials” already. Give yours another id.',
       ),
     ).toBeVisible();
-    await answerOpenDialog(app, null);
+    const cancelled = await answerOpenDialog(app, null);
     await guide.getByRole('button', { name: 'Add a lesson from a file' }).click();
+    await expect.poll(cancelled).toBe(1);
     await expect(guide.getByText('This lesson was not added:')).toBeHidden();
 
     // What the help gives to start from is taken in as it is.
