@@ -104,11 +104,16 @@ export class Hands {
     this.#input.key(key);
   }
 
-  /** Picks from a list by the first letters of what it holds. */
+  /**
+   * Picks from a list by the first letters of what it holds. A page that is just drawn anew takes
+   * the list away between two letters.
+   */
   async choose(list: Locator, words: string): Promise<void> {
-    await this.tabTo(list);
-    this.write(words.slice(0, 4).toLowerCase());
-    await expect(list.locator('option:checked')).toHaveText(words);
+    await expect(async () => {
+      await this.tabTo(list);
+      this.write(words.slice(0, 4).toLowerCase());
+      await expect(list.locator('option:checked')).toHaveText(words, { timeout: 2_000 });
+    }).toPass();
   }
 
   write(text: string): void {

@@ -10,6 +10,7 @@ test.describe('under a window manager', () => {
     'Xero and the charge rate go from the start page to Fixed by real keys, F6 into Halo and back',
     { tag: '@long' },
     async () => {
+      test.slow();
       const desktop = await openDesktop();
       const app = await openApp({ args: [], recordHar: null, env: desktop.env });
       const hands = desktop.hands(app);

@@ -54,6 +54,25 @@ const ended = () =>
     }),
   );
 
+/** Who was chosen last, and the sign-in that is under way. */
+let chosen = '';
+let signingIn = Promise.resolve();
+
+/**
+ * Letters typed into the list choose one agent after another: each waits for the one before, and
+ * who was chosen last is signed in at the end.
+ */
+function signInChosen(agent) {
+  const { username } = agent;
+  chosen = username;
+  const enter = async () => {
+    if (chosen !== username || !(await signIn(agent)) || chosen !== username) return;
+    again(`${agent.name} is signed in now.`);
+  };
+  // One that could not be asked for keeps nobody out who is chosen after it.
+  signingIn = signingIn.then(enter, enter);
+}
+
 /** The agent's page: bar, navigation, content, practice strip. */
 export async function shell(app, page, content) {
   const agents = await aid('GET', 'agents');
@@ -62,10 +81,8 @@ export async function shell(app, page, content) {
     session.username,
     {
       'aria-label': 'Signed in as',
-      onchange: async (event) => {
-        const agent = agents.find(({ username }) => username === event.target.value);
-        if (!(await signIn(agent))) return;
-        again(`${agent.name} is signed in now.`);
+      onchange: ({ target }) => {
+        signInChosen(agents.find(({ username }) => username === target.value));
       },
     },
   );
