@@ -41,6 +41,7 @@ test.describe('under a window manager', () => {
         await expect(guide.getByText('25 of 36 went through. 11 are left.')).toBeVisible();
         await expect(site.getByText('11 of 11 invoices')).toBeVisible();
         await hands.press(theirs('button', 'Let a minute pass'));
+        await expect(site.getByText('A minute has passed.')).toBeVisible();
         await hands.press(ours('Repeat it for me'));
         await expect(guide.getByText('Fixed: it works now')).toBeVisible();
 
