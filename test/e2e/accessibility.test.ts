@@ -40,20 +40,19 @@ const colours = ['color-contrast', 'link-in-text-block'];
 type Asked = { readonly what: 'structure' } | { readonly what: 'colours'; readonly look: string };
 
 /** Every fault that axe finds, in one line each. */
-async function faultsIn(page: Page, asked: Asked): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+function faultsIn(page: Page, asked: Asked): Promise<readonly string[]> {
   return page.evaluate(
     async ({ wanted, look, standards, colourRules }) => {
       const judged = ((window.judged ??= {})[look] ??= new Set());
       /** The largest pieces of the window that are new, but none that is large and new in part. */
       const news = (piece: Element, place: string): readonly Element[] => {
         const here = `${place}>${piece.tagName}.${piece.className}`;
+        if (piece.querySelectorAll('*').length >= 40)
+          return [...piece.children].flatMap((child) => news(child, here));
         const content = `${here} ${piece.outerHTML}`;
         if (judged.has(content)) return [];
         judged.add(content);
-        return piece.querySelectorAll('*').length < 40
-          ? [piece]
-          : [...piece.children].flatMap((child) => news(child, here));
+        return [piece];
       };
       const tips = '[data-overlay-container]:has(> [role=tooltip])';
       const isWhole = wanted === 'structure';
@@ -143,6 +142,7 @@ for (const { name, args, walk } of walks) {
             .find((one) => one.webContents.getURL().startsWith('app://'))
             ?.setContentSize(width, height);
         }, smallWindow);
+        await app.window.evaluate(axeSource);
         await walk(
           app,
           async (stop) => {
@@ -150,8 +150,12 @@ for (const { name, args, walk } of walks) {
             const keep = (where: string, faults: readonly string[]) => {
               if (faults.length > 0) found[`${stop}, ${where}`] = faults;
             };
-            keep('main button', await hiddenMainButton(app.window));
-            keep('structure', await faultsIn(app.window, { what: 'structure' }));
+            const [hidden, structure] = await Promise.all([
+              hiddenMainButton(app.window),
+              faultsIn(app.window, { what: 'structure' }),
+            ]);
+            keep('main button', hidden);
+            keep('structure', structure);
             // Every other stop goes through the looks backwards: each change of look draws anew.
             for (const { name: look, media } of order) {
               await app.window.emulateMedia({ ...media, reducedMotion: 'reduce' });

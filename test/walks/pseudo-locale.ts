@@ -103,7 +103,10 @@ const teach = (page: Page): Promise<JSHandle<Strings>> =>
     return found;
   }, bundles);
 
-/** Turns the window to the pseudo-locale, written from right to left, or back to English. */
+/**
+ * Turns the window to the pseudo-locale, written from right to left, or back to English. Only the
+ * pseudo-locale is drawn by then: who goes on in English waits for the words that are looked for.
+ */
 export async function speak(page: Page, language: 'pseudo' | 'english'): Promise<void> {
   const strings = known.get(page) ?? teach(page);
   known.set(page, strings);
@@ -112,6 +115,7 @@ export async function speak(page: Page, language: 'pseudo' | 'english'): Promise
   ).evaluate(
     async (found, wanted) => {
       await found.changeLanguage(wanted);
+      if (wanted === 'en') return;
       await new Promise((done) => {
         requestAnimationFrame(() => requestAnimationFrame(done));
       });
