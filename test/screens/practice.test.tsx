@@ -29,7 +29,7 @@ describe('the failures of the practice Halo', () => {
     await user.click(button(`Take me there: ${charge}`));
     screen.getByText('Press “Save action”.');
     expect(button(charge).getAttribute('aria-expanded')).toBe('true');
-    expect(asked.map(({ name }) => name)).toContain('practice.show');
+    await expect.poll(() => asked.map(({ name }) => name)).toContain('practice.show');
     await user.click(button(charge));
     expect(screen.queryByText('Press “Save action”.')).toBeNull();
   });
