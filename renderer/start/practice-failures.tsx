@@ -136,6 +136,7 @@ function PracticeFailure({
         <IconButton
           icon={SquareArrowOutUpRight}
           label={t('practice.goLabel', { title })}
+          hint={t('walkthrough.open')}
           side="left"
           onPress={onGo}
         />

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ScenarioAction, ScenarioTarget } from '../../shared/learn/scenario.ts';
+import { anySite, pageName } from './page-name.ts';
 
 /** An action as an instruction; null for what a person does not do. */
 export function instructionOf(action: ScenarioAction, t: TFunction): string | null {
@@ -12,9 +13,11 @@ export function instructionOf(action: ScenarioAction, t: TFunction): string | nu
       return t('practice.fill', { name: nameOf(action.target), value: action.value });
     case 'select':
       return t('practice.select', { name: nameOf(action.target), value: action.value });
-    case 'visit':
-      // What its query names is for machines.
-      return t('practice.visit', { path: action.path.replace(/\?.*/, '') });
+    case 'visit': {
+      const page = pageName(anySite + action.path, { integration: null, title: null });
+      if (page === null) return t('practice.visitLink');
+      return t(page.isRecord ? 'practice.visitRecord' : 'practice.visit', { page: page.name });
+    }
     case 'see':
       return null;
   }

@@ -59,6 +59,9 @@ const pages: ReadonlyMap<string, Sentence> = new Map(
 const lists =
   /^(?:action|agent|asset|client|contract|invoice|item|project|quote|report|role|site|supplier|team|ticket|user)s$/i;
 
+/** For a path alone: pages of a Halo are called alike wherever it stands. */
+export const anySite = 'https://halo.invalid';
+
 /** The one record that a page shows, by its number; null for any other page. */
 export function recordOf(page: string): { readonly kind: string; readonly id: string } | null {
   if (!URL.canParse(page)) return null;

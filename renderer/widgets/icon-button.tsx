@@ -6,6 +6,8 @@ interface IconButtonProps {
   readonly icon: LucideIcon;
   /** The accessible name, also shown as a tooltip. */
   readonly label: string;
+  /** A shorter tooltip, where what stands beside the button says the rest; left out for the label. */
+  readonly hint?: string;
   readonly isDisabled?: boolean;
   readonly side?: HintSide;
   readonly onPress: () => void;
@@ -15,12 +17,13 @@ interface IconButtonProps {
 export function IconButton({
   icon: Icon,
   label,
+  hint = label,
   isDisabled = false,
   side = 'top',
   onPress,
 }: IconButtonProps) {
   return (
-    <Hint text={label} side={side}>
+    <Hint text={hint} side={side}>
       <Button className="icon-button" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
         <Icon aria-hidden />
       </Button>

@@ -3,7 +3,7 @@ import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { usePageTitles } from '../store/page-titles.ts';
 import { useSite } from '../store/site.ts';
 import { readDeed } from '../text/deeds.ts';
-import { pageName, recordOf } from '../text/page-name.ts';
+import { anySite, pageName, recordOf } from '../text/page-name.ts';
 import { ownTitle } from '../text/page-title.ts';
 import { visibleLine } from '../text/visible-text.ts';
 
@@ -41,9 +41,6 @@ interface OpenedPage {
   readonly title?: string;
   readonly host?: string;
 }
-
-/** Pages of a Halo are called alike wherever it stands. */
-const anySite = 'https://halo.invalid';
 
 /**
  * The whole address of a page that was opened, of which the recording keeps the path: that of the page

@@ -37,11 +37,20 @@ describe('the failures of the practice Halo', () => {
   test('open an address that a failure needs, for nobody types it', async () => {
     const { user, asked } = draw(<ReproduceScreen />, answers);
     await user.click(button(link));
-    await user.click(button('Open the page /portal/approval'));
+    await user.click(button('Open approval 701'));
     expect(asked).toContainEqual({
       name: 'practice.open',
       input: { path: expect.stringMatching(/^\/portal\/approval\?id=701/) as string },
     });
+  });
+
+  test('have an arrow whose words lie over none of the other rows', async () => {
+    const { user } = draw(<ReproduceScreen />, answers);
+    await user.tab();
+    act(() => {
+      button(`Take me there: ${charge}`).focus();
+    });
+    expect(screen.getByRole('tooltip').textContent).toBe('Take me there');
   });
 
   test('stand in one line each, their number first, so that all are seen at once', () => {

@@ -20,7 +20,9 @@ test.each([
     { do: 'fill', target: { testid: 'note' }, value: 'Hello' },
     'practice.fill {"name":"note","value":"Hello"}',
   ],
-  [{ do: 'visit', path: '/assets' }, 'practice.visit {"path":"/assets"}'],
+  [{ do: 'visit', path: '/assets' }, 'practice.visit {"page":"Assets"}'],
+  [{ do: 'visit', path: '/reports?a=1&id=24' }, 'practice.visitRecord {"page":"report 24"}'],
+  [{ do: 'visit', path: '/zzyx' }, 'practice.visitLink undefined'],
   [{ do: 'see', text: 'Saved' }, null],
 ] as const)('%j is told as %s', (action, told) => {
   expect(instructionOf(action, t)).toBe(told);
