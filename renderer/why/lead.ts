@@ -2,13 +2,19 @@ import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import type { Moment } from './timeline.ts';
 
-/** What is said of the order of the results; each is a sentence of its own. */
+/**
+ * What is said of the order of the results; each is a sentence of its own. `last`: the first came of
+ * what was done last; `latest`: it failed after the others, and no deed is known.
+ */
 export type Lead =
-  | { readonly kind: 'last' | 'marked' }
+  | { readonly kind: 'last' | 'latest' | 'marked' }
   /** "It failed now" was said after something in which no error was seen. */
   | { readonly kind: 'earlier'; readonly at: number };
 
-/** null where one result needs no word about its place. `moments`: the latest first. */
+/**
+ * null where one result needs no word about its place, and where nothing certain can be said of it.
+ * `moments`: the latest first.
+ */
 export function leadOf(
   moments: readonly Moment[],
   [first, ...others]: readonly Diagnosis[],
@@ -24,8 +30,13 @@ export function leadOf(
   if (mark !== -1 && at !== null && between.length > 0 && between.every(isQuiet))
     return { kind: 'earlier', at };
   if (others.length === 0) return null;
-  return { kind: mark === -1 || failed < mark ? 'last' : 'marked' };
+  const isBefore = (first.entries[0] ?? Infinity) <= (moments[mark]?.first ?? -Infinity);
+  if (failed === -1 ? isBefore : mark !== -1 && failed > mark) return { kind: 'marked' };
+  if (failed !== -1) return { kind: 'last' };
+  return others.every((other) => lastOf(other) < lastOf(first)) ? { kind: 'latest' } : null;
 }
+
+const lastOf = ({ entries }: Diagnosis): number => entries.at(-1) ?? -Infinity;
 
 /**
  * When "It failed now" was said last, in milliseconds since 1970, where nothing was done since and no

@@ -167,14 +167,18 @@ function LeadLine({
   const region = useRegion();
   const lead = leadOf(useTimeline(source), open);
   if (lead === null) return null;
+  // Of a file nobody knows who did what stands in it.
+  const isYours = source === 'live';
   const words = () => {
     switch (lead.kind) {
       case 'last':
-        return t('results.lead');
+        return t(isYours ? 'results.lead' : 'results.leadFile');
+      case 'latest':
+        return t('results.leadLatest');
       case 'marked':
-        return t(source === 'live' ? 'results.leadMarked' : 'results.leadMarkedFile');
+        return t(isYours ? 'results.leadMarked' : 'results.leadMarkedFile');
       case 'earlier':
-        return t('results.leadEarlier', {
+        return t(isYours ? 'results.leadEarlier' : 'results.leadEarlierFile', {
           count: open.length,
           time: formatTime(lead.at, region),
         });

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { finishFix } from '../../renderer/actions/open-diagnosis.ts';
 import { DiagnosisChips } from '../../renderer/diagnosis/diagnosis-chips.tsx';
@@ -169,11 +169,36 @@ describe('results', () => {
     });
     const { user } = draw(<ResultsScreen source="live" />);
     heading('2 problems found');
-    screen.getByText('What you did last comes first.');
+    screen.getByText('What failed last comes first.');
     await user.click(button('1 other failed request was set aside'));
     screen.getByText('They are not the cause of anything:');
     await user.click(button(/^Share this request: /));
     expect(useShare.getState().sharing).toMatchObject({ diagnosis: null, requests: [0] });
+  });
+
+  test('of a file tell what was done, and not what you did: somebody else may have', () => {
+    const diagnoses = [refused, diagnosis({ cause: 'other', title: 'Else', entries: [0] })];
+    const done = rows.map((row, at) => ({ ...row, action: `Clicked “${at}”` }));
+    const review = { ...emptyReview, diagnoses };
+    live(review, done);
+    draw(<ResultsScreen source="live" />);
+    screen.getByText('What you did last comes first.');
+    cleanup();
+    showFile({ ...emptySource, rows: done, review, file });
+    draw(<ResultsScreen source="file" />);
+    screen.getByText('What was done last comes first.');
+    const only = [diagnosis({ entries: [0] })];
+    const quiet = done.map((row, at) => ({ ...row, status: at === 0 ? 400 : 200 }));
+    act(() => {
+      showFile({
+        ...emptySource,
+        rows: quiet,
+        review: { ...emptyReview, diagnoses: only },
+        marks: [{ index: 2, at: 9_000 }],
+        file,
+      });
+    });
+    screen.getByText(/^It failed at .* No error was seen in what was done after that\.$/);
   });
 
   test('say where nothing failed by what was done just before “It failed now”', () => {

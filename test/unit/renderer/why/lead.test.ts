@@ -37,6 +37,15 @@ describe('what is said of the order of the results', () => {
     expect(lead([save, open, fetch], [fetched, saved], [mark(1)])).toEqual({ kind: 'last' });
   });
 
+  it('is what failed last where no deed is known, and nothing where that is not so', () => {
+    const list = [row(0, null, 403), row(1, null, 500)];
+    const [older, newer] = [problem('right', 0), problem('server', 1)];
+    expect(lead(list, [newer, older])).toEqual({ kind: 'latest' });
+    expect(lead(list, [older, newer])).toBeNull();
+    expect(lead(list, [older, newer], [mark(0)])).toEqual({ kind: 'marked' });
+    expect(lead(list, [newer, older], [mark(0)])).toEqual({ kind: 'latest' });
+  });
+
   it('is that it failed earlier, where no error came of what was done since', () => {
     expect(lead([save, open], [saved], [mark(1)])).toEqual({ kind: 'earlier', at: 0 });
   });
