@@ -20,4 +20,5 @@ export type AsideReason =
   | 'preflightGranted'
   | 'laterSucceeded'
   | 'otherSite'
+  | 'sameOutage'
   | 'unexplained';

@@ -1,7 +1,7 @@
 import { say, type Sentence } from '../words/say.ts';
 import { addressOf } from './address.ts';
 import { apiResource } from './area.ts';
-import { isOwnPoll } from './background.ts';
+import { asksWho, isOwnPoll } from './background.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { vendorOfAddress } from './third-party.ts';
 
@@ -52,12 +52,9 @@ const things: ReadonlyMap<string, Sentence> = new Map(
   }),
 );
 
-/** The way in which Halo's pages ask for who is signed in. */
-const signedIn = /\/api\/agent\/me$/;
-
 /** What was asked for, in plain words: "tickets"; '' where only the address could tell. */
 export function askedFor({ method, route, integration }: Asked): string {
-  if (signedIn.test(route)) return say('asked.signedIn');
+  if (asksWho(route)) return say('asked.signedIn');
   if (isOwnPoll(method, route)) return say('asked.ownPoll');
   const resource = apiResource(route);
   if (resource === null) return '';
@@ -72,7 +69,7 @@ export function askedFor({ method, route, integration }: Asked): string {
 /** The same with whether it was read, sent or deleted: "sending tickets"; '' as in askedFor. */
 export function doneTo(asked: Asked): string {
   const thing = things.has(apiResource(asked.route) ?? '') ? askedFor(asked) : '';
-  if (thing === '' || signedIn.test(asked.route)) return '';
+  if (thing === '' || asksWho(asked.route)) return '';
   if (/^(get|head)$/i.test(asked.method)) return say('asked.reading', { thing });
   return say(/^delete$/i.test(asked.method) ? 'asked.deleting' : 'asked.sending', { thing });
 }

@@ -21,3 +21,8 @@ const ownPolls = /\/api\/onlinestatus(\/|$)|\/(signalr|hubs?|notificationhub)(\/
 export function isOwnPoll(method: string, lower: string): boolean {
   return /^(get|head)$/i.test(method) && ownPolls.test(lower);
 }
+
+/** The way in which Halo's pages ask for who is signed in, each as it opens. `lower`: its path. */
+export function asksWho(lower: string): boolean {
+  return lower.endsWith('/api/agent/me');
+}

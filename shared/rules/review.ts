@@ -17,6 +17,7 @@ import type { AsideReason } from './aside-reason.ts';
 import { type Mark, ranked } from './rank.ts';
 import { Roundabout } from './roundabout.ts';
 import { type Suspect, suspectIn, Suspects, suspicionsOf } from './suspicion.ts';
+import { outagesIn } from './outage.ts';
 import { joined } from './text-group.ts';
 import type { TokenCall } from './token.ts';
 import { createTimeline } from './timeline.ts';
@@ -160,7 +161,7 @@ export class Review {
       timeline: this.#timeline,
       isHalo: (origin) => this.#origins.isHalo(origin),
       order: this.#order,
-      near: this.#clockless ? 20 : 60_000,
+      near: this.#near,
       tokens: this.#tokensInOrder(),
     });
     const asides: Aside[] = [];
@@ -171,7 +172,9 @@ export class Review {
         for (const index of one.indexes) asides.push({ index, why: judged });
       else findings.push(...judged);
     }
-    const groups = ranked(grouped(joined(findings)), this.#lastMark());
+    const { groups: problems, others } = outagesIn(grouped(joined(findings)), this.#near);
+    for (const index of others) asides.push({ index, why: 'sameOutage' });
+    const groups = ranked(problems, this.#lastMark());
     const diagnoses = toldApart(groups.slice(0, mostDiagnoses).map(diagnosisOf));
     const unlisted =
       this.#file.unlisted +
@@ -225,6 +228,11 @@ export class Review {
     return (
       this.#origins.isHalo(one.origin) || this.#origins.isHalo(this.#sentOn.get(one.question) ?? -1)
     );
+  }
+
+  /** What is no further apart is near, as #order counts. */
+  get #near(): number {
+    return this.#clockless ? 20 : 60_000;
   }
 
   readonly #order = (index: number, time: number): number =>
