@@ -44,6 +44,11 @@ export const PracticeFailures = memo(function PracticeFailures() {
   );
   const [wereMoreAsked, setMoreAsked] = useState(areMoreShown);
   const region = useRegion();
+  const more = useRef<HTMLDivElement>(null);
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    if (areMoreShown && wasPressed.current) more.current?.scrollIntoView({ block: 'start' });
+  }, [areMoreShown]);
   const numbers = new Set(folded.map((one) => numberOf(one) ?? t('practice.noNumber')));
   const title = t('practice.more', {
     count: folded.length,
@@ -56,9 +61,11 @@ export const PracticeFailures = memo(function PracticeFailures() {
       </h2>
       <PracticeList scenarios={atOnce} />
       <Disclosure
+        ref={more}
         className="disclosure"
         isExpanded={areMoreShown}
         onExpandedChange={(isShown) => {
+          wasPressed.current = true;
           setMoreShown(isShown);
           setMoreAsked(true);
         }}

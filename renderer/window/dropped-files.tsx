@@ -21,6 +21,14 @@ export function DroppedFiles({ files }: { readonly files: readonly File[] }) {
         ))}
       </ul>
       <div className="button-row">
+        <Button
+          className="button quiet-button"
+          onPress={() => {
+            closeOverlay();
+          }}
+        >
+          {t('start.files.cancel')}
+        </Button>
         <Button className="button" onPress={choose(() => readOneByOne(files))}>
           {t('start.files.oneByOne')}
         </Button>

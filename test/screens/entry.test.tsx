@@ -91,6 +91,13 @@ test('several files that were dropped together are compared, or opened one after
   });
   heading('You dropped 3 files');
   expect(screen.queryByRole('button', { name: 'Compare the two' })).toBeNull();
+  const before = read.length;
+  await user.click(button('Cancel'));
+  expect(screen.queryByRole('heading', { name: 'You dropped 3 files' })).toBeNull();
+  expect(read).toHaveLength(before);
+  act(() => {
+    openOverlay({ kind: 'files', files });
+  });
   await user.click(button('Open one after the other'));
   await expect.poll(() => read.at(-1)?.input).toBe(files[0]);
   await user.click(button(/^Open the next file: ben\.har 2 files are waiting/));

@@ -1,5 +1,5 @@
 import { act, cleanup, screen } from '@testing-library/react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useSite } from '../../renderer/store/site.ts';
@@ -71,8 +71,10 @@ describe('the failures of the practice Halo', () => {
     const atOnce = numbers();
     for (const number of ['400', '401', '403', '404', '405', '409', '422', '429', '500', '504'])
       expect(atOnce).toContain(number);
-    const fold = button(/^\d+ more: 400, 401, .*and some without a number$/);
+    const fold = button(/^\d+ more failures: 400, 401, .*and some without a number$/);
+    const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
     await user.click(fold);
+    expect(scrolled).toHaveBeenCalledWith({ block: 'start' });
     const behind = numbers().slice(atOnce.length);
     expect(behind.length).toBeGreaterThan(0);
     expect(behind.filter((number) => !atOnce.includes(number))).toEqual([]);
