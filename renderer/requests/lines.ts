@@ -3,7 +3,8 @@ import type { AsideReason } from '../../shared/rules/aside-reason.ts';
 import { type SuspicionKind } from '../../shared/rules/suspicion.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
-import { hasFailed, statusKindOf, type StatusKind } from './status.ts';
+import { isProblem } from './problems.ts';
+import { statusKindOf, type StatusKind } from './status.ts';
 
 /** A row of the table: the light exchange with all that the review says of it. */
 export interface RequestLine extends FilterLine {
@@ -139,9 +140,8 @@ class Line implements RequestLine {
     this.suspicion = suspicion;
     this.cause = diagnosis?.cause ?? null;
     this.setAside = aside !== null;
-    const isWrong = suspicion !== null || hasFailed(this.kind);
-    // What a check-up could not read is no failure of the page.
-    this.problem = diagnosis !== null || (aside === null && !isOurs && isWrong);
+    const isDiagnosed = diagnosis !== null;
+    this.problem = isProblem(row, { isDiagnosed, isAside: this.setAside, suspicion });
     this.headerNames = headerNames;
   }
 

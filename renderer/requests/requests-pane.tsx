@@ -4,7 +4,7 @@ import './table.css';
 import './menus.css';
 import './details.css';
 import './bodies.css';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
@@ -27,7 +27,7 @@ import { usePicked } from './use-picked.ts';
 import { pendingIn } from '../../shared/rules/suspicion.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useByHand } from '../store/lesson-run.ts';
-import { showAll, useView } from '../store/request-view.ts';
+import { showAll, useListed, useView } from '../store/request-view.ts';
 
 export interface RequestsPaneProps {
   readonly rows: readonly ExchangeRow[];
@@ -89,6 +89,7 @@ export function RequestsPane({
     lines,
     useMemo(() => lineTest(problemsOnly, types, filter), [problemsOnly, types, filter]),
   );
+  useListing(shown.length);
   const sorted = useMemo(() => sortLines(shown, order), [shown, order]);
   const [opened, setOpened] = useState<ReadonlySet<number>>(() => new Set());
   const folded = useMemo(() => foldLines(sorted, opened, cursor), [sorted, opened, cursor]);
@@ -188,6 +189,19 @@ export function RequestsPane({
         )}
       </div>
     </div>
+  );
+}
+
+/** Has the bar above the list count what it holds. */
+function useListing(count: number): void {
+  useEffect(() => {
+    useListed.setState({ count });
+  }, [count]);
+  useEffect(
+    () => () => {
+      useListed.setState({ count: null });
+    },
+    [],
   );
 }
 

@@ -2,6 +2,9 @@ import { ChevronDown, ChevronUp, Maximize2, Minimize2, X } from 'lucide-react';
 import { Suspense, useDeferredValue, useEffect, useId, useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { problemCount } from '../requests/problems.ts';
 import { later } from '../platform/later.ts';
 import { useReview, useRows, useSource } from '../store/sources.ts';
 import {
@@ -10,6 +13,9 @@ import {
   selectRequest,
   useWizard,
 } from '../store/wizard.ts';
+import { useByHand } from '../store/lesson-run.ts';
+import { useListed, useView } from '../store/request-view.ts';
+import type { Source } from '../store/source.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { NoRequests } from './no-requests.tsx';
@@ -27,7 +33,7 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
   const counts = useCounts();
   const id = useId();
   const source = useWizard((state) => state.source);
-  const requests = useRows(source).length;
+  const listed = useListedCount(source);
   const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   const { panel, bar, close } = useDrawerFocus();
   const isOpen = size !== 'shut';
@@ -53,7 +59,7 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
         >
           {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
           {t(isText ? 'workspace.messages' : 'workspace.requests')}
-          {requests > 0 && <span className="count">{counts.shown(requests)}</span>}
+          {listed > 0 && <span className="count">{counts.shown(listed)}</span>}
         </Button>
         {isOpen && (
           <>
@@ -89,6 +95,30 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
       )}
     </div>
   );
+}
+
+/**
+ * How many requests the list has, or would have; 0 where a filter stands that only the list knows.
+ * Pages ask for much that nobody looks for: who opens a list of 3 has not seen 40 counted.
+ */
+function useListedCount(source: Source | null): number {
+  const rows = useRows(source);
+  const review = useReview(source);
+  const isByHand = useByHand();
+  const open = useListed(({ count }) => count);
+  const { problemsOnly, isFiltered } = useView(
+    useShallow((view) => ({
+      problemsOnly: view.problemsOnly,
+      isFiltered: view.text !== '' || view.types.length > 0,
+    })),
+  );
+  const problems = useMemo(
+    () => (problemsOnly ? problemCount(rows, isByHand ? emptyReview : review) : 0),
+    [problemsOnly, rows, review, isByHand],
+  );
+  if (open !== null) return open;
+  if (isFiltered) return 0;
+  return problemsOnly ? problems : rows.length;
 }
 
 /** The focus goes into the drawer with whoever asked for it, and back with whoever closes it. */

@@ -9,6 +9,7 @@ import { showFile } from '../../renderer/store/file.ts';
 import { useReading } from '../../renderer/store/reading.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
+import { showAll } from '../../renderer/store/request-view.ts';
 import { back, show, useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { say } from '../../shared/words/say.ts';
@@ -63,7 +64,28 @@ describe('the right side of the window', () => {
     expect(isHaloThere()).toBe(true);
     expect(isOpen()).toBe(false);
     expect(screen.queryByRole('grid')).toBeNull();
-    expect(requests().textContent).toBe('Requests3');
+    expect(requests().textContent).toBe('Requests2');
+  });
+
+  test('counts beside the drawer what its list has, open or shut', async () => {
+    const { user } = drawLive();
+    expect(requests().textContent).toBe('Requests2');
+    await user.click(requests());
+    const said = () => drawer().queryByText(/of 3 requests$/)?.textContent;
+    await expect.poll(said).toBe('2 of 3 requests');
+    await user.click(drawer().getByRole('checkbox', { name: 'Problems only' }));
+    await expect.poll(() => requests().textContent).toBe('Requests3');
+    await fill(user, drawer().getByRole('combobox'), 'status-code:200');
+    await expect.poll(() => requests().textContent).toBe('Requests1');
+    expect(said()).toBe('1 of 3 requests');
+    // How many pass a filter is known to the list alone.
+    await user.click(requests());
+    expect(requests().textContent).toBe('Requests');
+    act(() => {
+      showAll();
+      useCapture.setState({ review: emptyReview, rows: rows.slice(0, 1) });
+    });
+    expect(requests().textContent).toBe('Requests1');
   });
 
   test('opens the drawer by “See the request” with the focus in it, and Escape leads back', async () => {
@@ -175,7 +197,7 @@ describe('the right side of the window', () => {
 
   test('calls what was pasted messages, not requests', async () => {
     const summary = { ...file.summary, kind: 'text' as const };
-    const [pasted] = rows;
+    const [, pasted] = rows;
     if (pasted === undefined) throw new Error('there is a row');
     showFile({ rows: [pasted], failures: 1, review, file: { ...file, summary }, contents });
     show({ screen: 'results', source: 'file' });
