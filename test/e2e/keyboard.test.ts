@@ -17,6 +17,8 @@ test.describe('under a window manager', () => {
       const { window } = app;
       const guide = new Guide(window);
       const ours = (name: string | RegExp) => guide.getByRole('button', { name }).first();
+      // After a rate limit it says in how many seconds, and does nothing until then.
+      const repeat = /^Repeat it for me$/;
       try {
         const xero = scenarioOf('integration-rate-limit');
         await hands.press(ours('Open the practice Halo'));
@@ -37,12 +39,11 @@ test.describe('under a window manager', () => {
         await expect(site.getByText('A minute has passed.')).toBeVisible();
         await hands.choose(theirs('combobox', 'Rows per page'), '25');
         await expect(site.getByText('25 of 36 invoices')).toBeVisible();
-        await hands.press(ours('Repeat it for me'));
+        await hands.press(ours(repeat));
         await expect(guide.getByText('25 of 36 went through. 11 are left.')).toBeVisible();
         await expect(site.getByText('11 of 11 invoices')).toBeVisible();
         await hands.press(theirs('button', 'Let a minute pass'));
-        await expect(site.getByText('A minute has passed.')).toBeVisible();
-        await hands.press(ours('Repeat it for me'));
+        await hands.press(ours(repeat));
         await expect(guide.getByText('Fixed: it works now')).toBeVisible();
 
         const rate = scenarioOf('charge-rate-access');
@@ -68,7 +69,7 @@ test.describe('under a window manager', () => {
         await hands.choose(theirs('combobox', 'Signed in as'), 'Sam Rivera');
         await expect(site.getByText('Sam Rivera is signed in now.')).toBeVisible();
         await hands.press(ours(/^I made the change/));
-        await hands.press(ours('Repeat it for me'));
+        await hands.press(ours(repeat));
         await expect(guide.getByText('Fixed: it works now')).toBeVisible();
       } finally {
         await app.close();
