@@ -117,22 +117,60 @@ const readMessage = `(() => {
   if (buttons.length === 1) buttons[0].click();
 })()`;
 
+/** How often a control is clicked at most that is drawn anew under each click. */
+const tries = 3;
+
 /**
  * Clicks once a click would reach the control: a page may be drawing it anew, or have something in
- * front of it, when it is found. A message in front of it is closed first, as a person would.
+ * front of it, when it is found. A message in front of it is closed first, as a person would. Clicks
+ * again where the control was drawn anew, or moved away, between the press and its end.
  */
 async function click(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<void> {
-  const { x, y } = await until(nameOf(target), signal, async () => {
-    const backendNodeId = await lookUp(target, send);
-    if (backendNodeId === null) return null;
-    const middle = await middleOf(backendNodeId, send);
-    if (middle === null) await send('Runtime.evaluate', { expression: readMessage });
-    return middle;
-  });
-  const at = { x, y, button: 'left', clickCount: 1 } as const;
-  await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
-  await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
-  await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+  for (let at = 0; at < tries; at += 1) {
+    const { backendNodeId, x, y } = await until(nameOf(target), signal, async () => {
+      const found = await lookUp(target, send);
+      if (found === null) return null;
+      const middle = await middleOf(found, send);
+      if (middle === null) await send('Runtime.evaluate', { expression: readMessage });
+      return middle && { backendNodeId: found, ...middle };
+    });
+    const isClicked = await watchClick(backendNodeId, send).catch(() => null);
+    if (isClicked === null) continue;
+    const place = { x, y, button: 'left', clickCount: 1 } as const;
+    await send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
+    await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...place });
+    await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...place });
+    if (await isClicked()) return;
+  }
+  throw new Error(`${nameOf(target)} was not reached by a click`);
+}
+
+/** Answers how to learn whether the control was clicked since. */
+async function watchClick(
+  backendNodeId: number,
+  send: SendToSite,
+): Promise<() => Promise<boolean>> {
+  const watch = `function () {
+    const seen = { click: false };
+    this.addEventListener('click', () => { seen.click = true; }, { capture: true, once: true });
+    return seen;
+  }`;
+  const objectId = await objectOf(backendNodeId, send);
+  const { result } = (await send('Runtime.callFunctionOn', {
+    objectId,
+    functionDeclaration: watch,
+  })) as { result: { objectId: string } };
+  const look = {
+    objectId: result.objectId,
+    functionDeclaration: 'function () { return this.click; }',
+    returnByValue: true,
+  };
+  // A page that is gone by then was left by the click.
+  return () =>
+    send('Runtime.callFunctionOn', look).then(
+      (answer) => valueOf(answer) !== false,
+      () => true,
+    );
 }
 
 /**
@@ -201,17 +239,21 @@ async function call(
   values: readonly object[],
   send: SendToSite,
 ): Promise<unknown> {
-  const { object } = (await send('DOM.resolveNode', { backendNodeId })) as {
-    object: { objectId: string };
-  };
   return valueOf(
     await send('Runtime.callFunctionOn', {
-      objectId: object.objectId,
+      objectId: await objectOf(backendNodeId, send),
       functionDeclaration,
       arguments: [...values],
       returnByValue: true,
     }),
   );
+}
+
+async function objectOf(backendNodeId: number, send: SendToSite): Promise<string> {
+  const { object } = (await send('DOM.resolveNode', { backendNodeId })) as {
+    object: { objectId: string };
+  };
+  return object.objectId;
 }
 
 function valueOf(answer: unknown): unknown {

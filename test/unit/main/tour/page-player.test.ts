@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
 import { holdsAll, play } from '../../../../main/tour/page-player.ts';
 
-/** A page with one button, and a message in front of it while `isCovered`. */
+/**
+ * A page with one button, and a message in front of it while `isCovered`. It is drawn anew under the
+ * first `lost` clicks.
+ */
 class FakePage {
   readonly done: string[] = [];
   isCovered: boolean;
+  lost: number;
 
-  constructor(isCovered: boolean) {
+  constructor(isCovered: boolean, lost = 0) {
     this.isCovered = isCovered;
+    this.lost = lost;
   }
 
   send(method: string, params: unknown): Promise<unknown> {
@@ -18,8 +23,11 @@ class FakePage {
         return Promise.resolve({ nodes: [{ ignored: false, backendDOMNodeId: 7 }] });
       case 'DOM.resolveNode':
         return Promise.resolve({ object: { objectId: 'seven' } });
-      case 'Runtime.callFunctionOn':
-        return Promise.resolve({ result: { value: !this.isCovered } });
+      case 'Runtime.callFunctionOn': {
+        const { objectId } = params as { readonly objectId: string };
+        if (objectId === 'seen') return Promise.resolve({ result: { value: this.lost-- <= 0 } });
+        return Promise.resolve({ result: { value: !this.isCovered, objectId: 'seen' } });
+      }
       case 'DOM.getContentQuads':
         return Promise.resolve({ quads: [[0, 0, 20, 0, 20, 10, 0, 10]] });
       case 'Runtime.evaluate':
@@ -41,13 +49,28 @@ it.each([
   [false, ['pressed the button']],
 ])('closes a message that stands before what is pressed: %s', async (isCovered, done) => {
   const page = new FakePage(isCovered);
-  await play([{ do: 'click', target: { role: 'button', name: 'Save action' } }], {
+  await press(page);
+  expect(page.done).toEqual(done);
+});
+
+it('presses again where the page was drawn anew under the click', async () => {
+  const page = new FakePage(false, 1);
+  await press(page);
+  expect(page.done).toEqual(['pressed the button', 'pressed the button']);
+});
+
+it('says so where no click reaches what is to be pressed', async () => {
+  await expect(press(new FakePage(false, Infinity))).rejects.toThrow(
+    'the button "Save action" was not reached by a click',
+  );
+});
+
+const press = (page: FakePage): Promise<void> =>
+  play([{ do: 'click', target: { role: 'button', name: 'Save action' } }], {
     send: ((method: string, params: unknown) => page.send(method, params)) as never,
     visit: () => Promise.resolve(),
     signal: new AbortController().signal,
   });
-  expect(page.done).toEqual(done);
-});
 
 it.each([
   ['/api/Addressbook', true],
