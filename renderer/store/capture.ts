@@ -3,7 +3,7 @@ import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
-import { createReview } from '../../shared/rules/review.ts';
+import { createReview, type Review, type ReviewOptions } from '../../shared/rules/review.ts';
 import { turnsBrowserAway } from '../../shared/rules/turned-away.ts';
 import { call } from '../platform/halo.ts';
 import { plain } from '../text/addresses.ts';
@@ -12,8 +12,10 @@ import { forgetPictures } from './pictures.ts';
 import { createRecording, type Recording } from './recording.ts';
 import { emptySource, type SourceState } from './source.ts';
 
+const reviewWith = (causes: readonly LoadedCause[], options: ReviewOptions): Review =>
+  createReview(causes, { ...options, outagesJoined: true });
 const startRecording = (): Recording =>
-  createRecording((options) => createReview(useCauses.getState().causes, options));
+  createRecording((options) => reviewWith(useCauses.getState().causes, options));
 /**
  * While requests pour in, the screens are told of them, and reviews derived, at most this often: in
  * milliseconds. Drawing costs more than all else that the window does with a request, so while
@@ -80,7 +82,7 @@ useCauses.subscribe(() => {
 });
 
 function review(causes: readonly LoadedCause[]): Promise<ReviewResult> {
-  return Promise.resolve(recording.reviewBy((options) => createReview(causes, options)));
+  return Promise.resolve(recording.reviewBy((options) => reviewWith(causes, options)));
 }
 
 /**

@@ -27,6 +27,11 @@ export interface ReviewOptions {
   readonly haloOrigins?: readonly string[];
   /** Exchange.index the user marked with "it failed now". */
   readonly marks?: readonly number[];
+  /**
+   * True for somebody who watches: what pages ask by themselves in an outage is no problem of its
+   * own beside what was done then. Else each address has its own.
+   */
+  readonly outagesJoined?: boolean;
 }
 
 /** Nobody reads more, and each has all its texts. */
@@ -61,6 +66,7 @@ export class Review {
    * call.
    */
   readonly #sentOn = new Map<number, number>();
+  readonly #outagesJoined: boolean;
   #successes = 0;
   /** The highest index so far. */
   #latest = -Infinity;
@@ -71,6 +77,7 @@ export class Review {
     this.#verdicts = new Verdicts(readyCauses(causes));
     this.#origins = createOrigins((options.haloOrigins ?? []).map(addressOf));
     this.#marks = [...(options.marks ?? [])];
+    this.#outagesJoined = options.outagesJoined === true;
   }
 
   /** The user said "it failed now" after the exchange of this index. */
@@ -172,7 +179,10 @@ export class Review {
         for (const index of one.indexes) asides.push({ index, why: judged });
       else findings.push(...judged);
     }
-    const { groups: problems, others } = outagesIn(grouped(joined(findings)), this.#near);
+    const found = grouped(joined(findings));
+    const { groups: problems, others } = this.#outagesJoined
+      ? outagesIn(found, this.#near)
+      : { groups: found, others: [] };
     for (const index of others) asides.push({ index, why: 'sameOutage' });
     const groups = ranked(problems, this.#lastMark());
     const diagnoses = toldApart(groups.slice(0, mostDiagnoses).map(diagnosisOf));

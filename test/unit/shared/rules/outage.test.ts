@@ -23,7 +23,7 @@ const call = ({ path, status = 503, second, action, host = halo }: Call, index: 
   );
 /** Each problem by what it failed of, and what is no problem of its own. */
 const told = (...calls: readonly Call[]) => {
-  const { diagnoses, setAsideEntries } = reviewed(calls.map(call));
+  const { diagnoses, setAsideEntries } = reviewed(calls.map(call), { outagesJoined: true });
   return {
     problems: diagnoses.map(({ route, entries }) => `${route} ${entries.join()}`).toSorted(),
     beside: setAsideEntries.filter(({ why }) => why === 'sameOutage').map(({ index }) => index),
@@ -48,6 +48,12 @@ describe('an outage', () => {
     const me: Call = { path: 'Agent/me', second: 99, action: 'Clicked “Assets”' };
     expect(told(me, poll(105))).toEqual({ problems: ['/api/agent/me 0'], beside: [1] });
     expect(told(me, assets, poll(105))).toEqual({ problems: ['/api/asset 1'], beside: [0, 2] });
+  });
+
+  it('is a problem for each address where nobody watches', () => {
+    const { diagnoses, setAside } = reviewed([assets, poll(101)].map(call));
+    expect(diagnoses.map(({ entries }) => entries)).toEqual([[0], [1]]);
+    expect(setAside).toBe(0);
   });
 
   it('keeps both of what somebody may wait for', () => {
