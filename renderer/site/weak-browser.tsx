@@ -2,14 +2,18 @@ import { ShieldAlert } from 'lucide-react';
 import { say } from '../../shared/words/say.ts';
 import { useSite } from '../store/site.ts';
 
-/** What makes the embedded browser less safe than it should be; nothing where nothing does. */
-export function WeakBrowser() {
+/**
+ * What makes the embedded browser less safe than it should be; nothing where nothing does. `isShort`:
+ * there is no room for more than what to use instead.
+ */
+export function WeakBrowser({ isShort = false }: { readonly isShort?: boolean }) {
   const weaknesses = useSite((state) => state.weaknesses);
   if (weaknesses.length === 0) return null;
+  const found = isShort ? [] : weaknesses.map((weakness) => say(`weak.${weakness}`));
   return (
     <p className="callout warn weak-browser">
       <ShieldAlert aria-hidden />
-      {[...weaknesses.map((weakness) => say(`weak.${weakness}`)), say('weak.advice')].join(' ')}
+      {[...found, say('weak.advice')].join(' ')}
     </p>
   );
 }

@@ -38,7 +38,8 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   const isRead = useWizard(({ places }) => places.now.screen === 'reading');
   // What was read before stays for whoever cancels, and is not shown beside the name of another file.
   const isOld = file !== null && isRead && reading !== null;
-  const drawer: DrawerSize = wanted === 'part' && height > 0 && height < lowest ? 'whole' : wanted;
+  const isLow = height > 0 && height < lowest;
+  const drawer: DrawerSize = wanted === 'part' && isLow ? 'whole' : wanted;
   return (
     <section
       ref={whole}
@@ -49,7 +50,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
     >
       {(drawer !== 'whole' || isOld) && (
         <div className="shown" data-area="workspace">
-          {file === null && <Halo isCovered={isCovered} />}
+          {file === null && <Halo isCovered={isCovered} isLow={isLow} />}
           {isOld && <FileBeingRead name={reading.name} />}
           {file !== null && !isOld && <FileSummary file={file} />}
         </div>
@@ -59,8 +60,10 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   );
 }
 
-function Halo({ isCovered }: { readonly isCovered: boolean }) {
+function Halo({ isCovered, isLow }: { readonly isCovered: boolean; readonly isLow: boolean }) {
   const isOpen = useSite((state) => state.open);
+  // There its advice is followed already, and nothing is real.
+  const isPractice = useSite((state) => state.kind === 'practice');
   const unopened = useSite((state) => state.unopened);
   const hasBrowser = useSite((state) => state.browser !== null);
   if (!isOpen) return hasBrowser ? <BrowserShown /> : <ClosedHalo />;
@@ -68,7 +71,7 @@ function Halo({ isCovered }: { readonly isCovered: boolean }) {
     <>
       <SiteToolbar />
       <RecordNote />
-      <WeakBrowser />
+      {!isPractice && <WeakBrowser isShort={isLow} />}
       <PageNotes />
       {unopened === null ? (
         <>

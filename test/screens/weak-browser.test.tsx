@@ -1,7 +1,8 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { WeakBrowser } from '../../renderer/site/weak-browser.tsx';
 import { useSite } from '../../renderer/store/site.ts';
+import { Workspace } from '../../renderer/workspace/workspace.tsx';
 import { draw } from './draw.tsx';
 
 test('a browser as it should be says nothing', () => {
@@ -18,4 +19,20 @@ test('an older browser without its sandbox says so, and what to use instead', ()
       /older browser.* One of its protections, the sandbox, is off\. Use the practice Halo/,
     ),
   ).toBeDefined();
+});
+
+test('where there is little room only what to use instead is said', () => {
+  useSite.setState({ weaknesses: ['older'] });
+  draw(<WeakBrowser isShort />);
+  expect(screen.getByText(/Use the practice Halo/).textContent).not.toMatch(/older browser/);
+});
+
+test('nothing is said above the practice Halo, which is what to use', () => {
+  useSite.setState({ open: true, kind: 'own', weaknesses: ['older'] });
+  draw(<Workspace isCovered={false} />);
+  screen.getByText(/older browser/);
+  act(() => {
+    useSite.setState({ kind: 'practice' });
+  });
+  expect(screen.queryByText(/Use the practice Halo/)).toBeNull();
 });
