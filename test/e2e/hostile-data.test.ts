@@ -82,7 +82,7 @@ test(
 );
 
 test('our window runs no inline script, makes no code of text, asks no other host, and its scheme hands out nothing but the build', async ({
-  app,
+  shared: app,
 }) => {
   const tried = await app.window.evaluate(async () => {
     const refused: string[] = [];
