@@ -25,8 +25,12 @@ export function leadOf(
     ({ kind, outcomes }) =>
       kind === 'action' && outcomes.some(({ diagnosis }) => diagnosis === first),
   );
-  const at = moments[failed]?.at ?? null;
-  const between = moments.slice(mark + 1, failed).filter(({ kind }) => kind === 'action');
+  const at = failed === -1 ? timeOf(moments, first) : (moments[failed]?.at ?? null);
+  const isSince = (one: Moment, place: number) =>
+    failed === -1 ? one.first > lastOf(first) : place < failed;
+  const between = moments.filter(
+    (one, place) => place > mark && one.kind === 'action' && isSince(one, place),
+  );
   if (mark !== -1 && at !== null && between.length > 0 && between.every(isQuiet))
     return { kind: 'earlier', at };
   if (others.length === 0) return null;
@@ -34,6 +38,15 @@ export function leadOf(
   if (failed === -1 ? isBefore : mark !== -1 && failed > mark) return { kind: 'marked' };
   if (failed !== -1) return { kind: 'last' };
   return others.every((other) => lastOf(other) < lastOf(first)) ? { kind: 'latest' } : null;
+}
+
+/** When it failed last where no deed led to it, in milliseconds since 1970; null where unknown. */
+function timeOf(moments: readonly Moment[], diagnosis: Diagnosis): number | null {
+  const outcome = moments
+    .filter(({ kind }) => kind === 'background')
+    .flatMap(({ outcomes }) => outcomes)
+    .find((one) => one.diagnosis === diagnosis);
+  return outcome?.requests.at(-1)?.startedAt ?? null;
 }
 
 const lastOf = ({ entries }: Diagnosis): number => entries.at(-1) ?? -Infinity;

@@ -50,6 +50,17 @@ describe('what is said of the order of the results', () => {
     expect(lead([save, open], [saved], [mark(1)])).toEqual({ kind: 'earlier', at: 0 });
   });
 
+  it('is the same where a page sent by itself what failed then', () => {
+    const polled = rowOf({ ...exchange(0, 403), action: null, startedAt: 5_000 });
+    const right = problem('right', 0);
+    expect(lead([polled, open], [right], [mark(1)])).toEqual({ kind: 'earlier', at: 5_000 });
+    expect(lead([polled], [right], [mark(0)])).toBeNull();
+    // What was done before it failed says nothing of what came after.
+    const later = rowOf({ ...exchange(1, 403), action: null, startedAt: 15_000 });
+    expect(lead([row(0, 'Opened'), later], [problem('right', 1)], [mark(1)])).toBeNull();
+    expect(lead([open, row(2, null, 403)], [problem('right', 2)], [mark(2)])).toBeNull();
+  });
+
   it('never says so of what may have failed', () => {
     const waiting = rowOf({ ...exchange(1, 200), action: 'Opened', state: 'open' });
     expect(lead([save, waiting], [saved], [mark(1)])).toBeNull();
