@@ -12,6 +12,7 @@ import { useReview, useReviewedRows } from '../store/sources.ts';
 import { formatTime } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useNow } from '../widgets/use-now.ts';
+import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 import { useFingerprint, useRecord } from './use-fix.ts';
@@ -59,8 +60,10 @@ export function Watched({ watched: { verdict, meanwhile } }: { readonly watched:
   const { t } = useTranslation();
   const region = useRegion();
   const rows = useReviewedRows('live');
-  const words = (name: string | null, action: string | null, title: string): string => {
-    if (action === null) return t('watched.failed', { title });
+  const deed = useDeed();
+  const words = ({ row, name, diagnosis: { title } }: Meanwhile): string => {
+    if (row.action === null) return t('watched.failed', { title });
+    const action = deed(row, true);
     return name === null
       ? t('watched.failedDeed', { action, title })
       : t('watched.failedAs', { action, name, title });
@@ -87,15 +90,15 @@ export function Watched({ watched: { verdict, meanwhile } }: { readonly watched:
     <div role="status" className={meanwhile.length === 0 ? 'visually-hidden' : ''}>
       {meanwhile.length > 0 && (
         <ul className="plain-list watched-failures">
-          {meanwhile.slice(-limit).map(({ index, name, action, diagnosis: other }) => (
-            <li key={index} className="callout warn">
+          {meanwhile.slice(-limit).map((other) => (
+            <li key={other.row.index} className="callout warn">
               <TriangleAlert aria-hidden />
               <span>
-                {visibleLine(words(name, action, other.title))}{' '}
+                {visibleLine(words(other))}{' '}
                 <Button
                   className="link-button"
                   onPress={() => {
-                    showWalkthrough('live', other);
+                    showWalkthrough('live', other.diagnosis);
                   }}
                 >
                   {t('watched.explain')}

@@ -5,11 +5,10 @@ import { peopleIn } from './people.ts';
 
 /** Something else that failed while the user was mending. */
 export interface Meanwhile {
-  readonly index: number;
+  /** The request that failed last. */
+  readonly row: ExchangeRow;
   /** Who was signed in; null where the recording does not say. */
   readonly name: string | null;
-  /** What the user did just before; null where nothing. */
-  readonly action: string | null;
   readonly diagnosis: Diagnosis;
 }
 
@@ -31,7 +30,7 @@ export function failedMeanwhile(
       const row = byIndex.get(diagnosis.entries.at(-1) ?? -1);
       if (row === undefined || (row.startedAt ?? 0) < since) return [];
       const name = people(row).person?.name ?? null;
-      return [{ index: row.index, name, action: row.action, diagnosis }];
+      return [{ row, name, diagnosis }];
     })
-    .toSorted((a, b) => a.index - b.index);
+    .toSorted((a, b) => a.row.index - b.row.index);
 }

@@ -139,7 +139,7 @@ test('a charge rate by hand: nothing but Sam’s own action at that ticket count
   ] as const;
   await play(site, [...signInAs('Sam Rivera'), ...agent]);
   await expect(
-    guide.getByText(/^Clicked “Save agent” as Sam Rivera\. That failed: /i).first(),
+    guide.getByText(/^You clicked “Save agent” as Sam Rivera\. That failed: /i).first(),
   ).toBeVisible();
 
   // Mended, and seen without a button.

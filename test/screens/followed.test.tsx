@@ -60,6 +60,28 @@ describe('the failure that is being fixed', () => {
     within(followed()).getByText(fault.title);
   });
 
+  test('stands with what else failed on the way, in the words of the timeline', () => {
+    follow('reproduce');
+    const other = rowOf({
+      ...exchange(1, { status: 503, method: 'GET' }),
+      startedAt: Date.now() + 1_000,
+      action: 'Opened the page /config/integrations/integrator',
+    });
+    const away = diagnosis({ cause: 'away', title: 'Halo is away', status: 503, entries: [1] });
+    act(() => {
+      const rows = [failed, other];
+      useCapture.setState({
+        rows,
+        reviewed: rows,
+        review: { ...emptyReview, diagnoses: [fault, away] },
+      });
+    });
+    within(followed()).getByText(
+      'You opened the page “Halo Integrator”. That failed: Halo is away',
+      { exact: false },
+    );
+  });
+
   test('is watched on while it is tried again', () => {
     follow('reproduce');
     const works = rowOf(exchange(1, { status: 200 }));

@@ -20,8 +20,8 @@ test('what failed on the way is named with who did it and by what, and the follo
     diagnoses: [broken, followed, refused],
   });
   expect(found).toEqual([
-    { index: 5, name: 'Sam Rivera', action: 'Clicked “Save agent”', diagnosis: refused },
-    { index: 6, name: 'Sam Rivera', action: null, diagnosis: broken },
+    { row: rows[2], name: 'Sam Rivera', diagnosis: refused },
+    { row: rows[3], name: 'Sam Rivera', diagnosis: broken },
   ]);
   expect(failedMeanwhile(diagnosisKey(followed), 1e9, rows, { diagnoses: [refused] })).toEqual([]);
 });
