@@ -39,7 +39,7 @@ export interface Situation {
 const met: Judgement = { met: true };
 const open: Judgement = { met: false, misses: [] };
 /** Nobody can go on by hand here as they can in a real check. */
-const byHand: ReadonlySet<Near['differs']> = new Set(['action', 'button', 'value']);
+const byHand: ReadonlySet<Near['differs']> = new Set(['action', 'value']);
 const turn = (wrong: Wrong, key: string | number, about = ''): Miss => ({
   wrong,
   key: `${wrong} ${key}`,

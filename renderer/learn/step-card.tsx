@@ -42,6 +42,12 @@ export function StepCard({ run, step }: { readonly run: LessonRun; readonly step
   useEffect(() => {
     if (run.state === 'playing') heading.current?.scrollIntoView({ block: 'nearest' });
   }, [step.id, run.state]);
+  // It stands below the buttons that ask for it, where the edge of the window may be.
+  const helped = useRef<HTMLDivElement>(null);
+  const misses = run.misses.length;
+  useEffect(() => {
+    if (misses > 0 || help !== 'none') helped.current?.scrollIntoView({ block: 'nearest' });
+  }, [misses, help]);
   return (
     <section ref={card} className="card step-card" aria-labelledby={`${textId}-title`}>
       {praise !== null && (
@@ -97,7 +103,7 @@ export function StepCard({ run, step }: { readonly run: LessonRun; readonly step
           </div>
         </>
       )}
-      <div role="status" className="help">
+      <div ref={helped} role="status" className="help">
         {run.state === 'playing' && <Help run={run} step={step} />}
       </div>
     </section>

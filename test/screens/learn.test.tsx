@@ -1,9 +1,10 @@
 import { act, screen, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ExamScreen } from '../../renderer/learn/exam-screen.tsx';
 import { startExam } from '../../renderer/learn/exam.ts';
 import { giveAnswer } from '../../renderer/learn/lesson-player.ts';
 import { LearnScreen } from '../../renderer/learn/learn-screen.tsx';
+import { LessonScreen } from '../../renderer/learn/lesson-screen.tsx';
 import { builtInLessons, causes } from '../../renderer/learn/lessons.ts';
 import { startRun, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { firstPlaces } from '../../renderer/store/place.ts';
@@ -69,6 +70,23 @@ describe('learning', () => {
     draw(<LearnScreen />);
     expect(drawerAt('fail', 'compare')).toBe('part');
     expect(drawerAt('fail', 'compare', 'first')).toBe('shut');
+  });
+
+  test('brings the help that was asked for, and the word on a wrong answer, into sight', async () => {
+    const ready = builtInLessons.find(({ lesson }) => lesson.id === 'addigy-credentials');
+    if (ready === undefined) throw new Error('the lesson is gone');
+    usePlayer.setState({ run: { ...startRun(ready, ['fail', 'find']), state: 'playing' } });
+    const { user } = draw(<LessonScreen />);
+    const shown: Element[] = [];
+    vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+      shown.push(this);
+    });
+    await user.click(button("I'm stuck"));
+    expect(shown.at(-1)?.textContent).toMatch(/^Hint/);
+    act(() => {
+      giveAnswer({ id: 'wrong', right: false, feedback: 'Not so.' });
+    });
+    expect(shown.at(-1)?.textContent).toMatch(/Not so\./);
   });
 
   test('shows only the lessons that a trainer chose', () => {

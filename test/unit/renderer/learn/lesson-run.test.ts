@@ -266,6 +266,26 @@ describe('a lesson', () => {
     },
   );
 
+  it('is not ended by another button that only reads the same', () => {
+    const last = deeds.find(
+      ({ ready, step }) =>
+        ready.lesson.id === 'addigy-credentials' && step.expect.event === 'success',
+    );
+    if (last === undefined) throw new Error('the lesson has an end');
+    const { ready, step, before } = last;
+    const pressed = (name: string) => {
+      const worked = right(ready, step, before);
+      const rows = worked.rows.map((row) => ({
+        ...row,
+        pageUrl: `${halo}/config/integrations/addigy`,
+        action: `Clicked “${row.index === 12 ? name : 'Fetch devices'}”`,
+      }));
+      return judged(ready, step, { ...worked, rows }).met;
+    };
+    expect(pressed('Test the saved sign-in')).toBe(false);
+    expect(pressed('Fetch devices')).toBe(true);
+  });
+
   it.each(deeds.map((one) => [one.name, one] as const))(
     '%s: stays while nothing happens',
     (_name, { ready, step, before }) => {
