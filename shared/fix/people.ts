@@ -1,5 +1,7 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Person } from '../exchange/signed-in.ts';
+import { addressOf } from '../rules/address.ts';
+import { isSignInStation } from '../rules/sign-in-failure.ts';
 
 /** Who did something, as far as the recording tells. */
 export interface Doer {
@@ -40,6 +42,9 @@ function madeFrom(rows: readonly ExchangeRow[]): People {
   };
   return (row) => {
     const account = row.signedIn?.account ?? null;
+    // Whoever is on the way in is not yet signed in, and need not be who was so before.
+    if (row.resourceType === 'document' && isSignInStation(addressOf(row.url)))
+      return { account, person: null };
     const person = account === null ? lastNamed(row.index) : (byAccount.get(account) ?? null);
     return { account, person };
   };

@@ -3,7 +3,7 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
 import type { Run } from '../exchange/run.ts';
 import { once } from '../text/once.ts';
-import { addressOf } from '../rules/address.ts';
+import { addressOf, queryValue } from '../rules/address.ts';
 import { isInBackground } from '../rules/background.ts';
 import { deedKey, deedMarkOf, namesRecord, nearest } from './deed-mark.ts';
 import {
@@ -265,9 +265,21 @@ function throughIn(scene: Scene): Through {
   );
 }
 
-function isThrough({ found, doubts }: Scene, row: ExchangeRow): boolean {
-  return succeeded(row) && !found.has(row.index) && !doubts.has(row.index);
+function isThrough({ watch, found, doubts }: Scene, row: ExchangeRow): boolean {
+  const isGood = succeeded(row) || isLetIn(watch.fingerprint, row);
+  return isGood && !found.has(row.index) && !doubts.has(row.index);
 }
+
+/**
+ * The company's sign-in sends everybody back with a redirect: whom it lets in with a code
+ * (https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2). Who that was, this step does not tell.
+ */
+function isLetIn({ status }: Fingerprint, row: ExchangeRow): boolean {
+  if (!isRedirect(status) || !isRedirect(row.status ?? 0) || row.state !== 'done') return false;
+  return queryValue(addressOf(row.url).query, 'code') !== null;
+}
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
 /** The failure that is watched, of whatever record. */
 function isSameFailure({ watch, found }: Scene, row: ExchangeRow): boolean {
@@ -498,6 +510,8 @@ function likeIn(scene: Scene, later: readonly ExchangeRow[]): Like | null {
 
 function nearBy(scene: Scene, row: ExchangeRow): Difference | 'page' | 'button' | null {
   const { fingerprint } = scene.watch;
+  // The code that stands in the address is another each time.
+  if (isLetIn(fingerprint, row)) return 'unseen';
   const differs = differenceOf(fingerprint, row, scene.people);
   if (differs === null && isOtherPage(scene, row)) return 'page';
   if (differs === null) return isOtherButton(scene, row) ? 'button' : null;

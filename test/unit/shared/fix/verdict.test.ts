@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Diagnosis, emptyReview, type Pace } from '../../../../shared/rules/diagnosis.ts';
-import type { Exchange } from '../../../../shared/exchange/exchange.ts';
+import { type Exchange, noBody } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
+import { peopleIn } from '../../../../shared/fix/people.ts';
 import { verdictOf } from '../../../../shared/fix/verdict.ts';
 import { diagnosis, exchange } from '../../renderer/build.ts';
 
@@ -454,5 +455,55 @@ describe('watching a batch after a rate limit', () => {
       expect(after([at(10, 110_000)], null)).toMatchObject({ kind: 'running', answered: 1 });
       expect(after([at(10, 170_000)], null)).toEqual({ kind: 'works', index: 10 });
     });
+  });
+});
+
+describe('watching a sign-in that turned somebody away', () => {
+  const back = 'https://acme.halopsa.com/auth/account/azureresponse';
+  const visit = (index: number, query: string): Exchange => ({
+    ...exchange(index, {
+      method: 'GET',
+      url: `${back}?${query}`,
+      status: 302,
+      resourceType: 'document',
+    }),
+    request: { method: 'GET', url: `${back}?${query}`, headers: [], body: noBody },
+    action: 'Clicked “Sam Rivera”',
+  });
+  const refused = diagnosis({
+    cause: 'sign-in-refused',
+    method: 'GET',
+    route: '/auth/account/azureresponse',
+    status: 302,
+    entries: [3, 4],
+  });
+  const again = (later: readonly Exchange[]) =>
+    verdict({ fault: refused, failed: [visit(3, 'error=access_denied')], later });
+
+  it('is the same again while it turns people away', () => {
+    expect(again([visit(4, 'error=access_denied')])).toEqual({ kind: 'same', index: 4 });
+  });
+
+  it('asks who it was once it lets somebody in, also after it failed again', () => {
+    const asks = { kind: 'waiting', near: { index: 5, differs: 'unseen', name: null } };
+    expect(again([visit(5, 'code=one')])).toMatchObject(asks);
+    expect(again([visit(4, 'error=access_denied'), visit(5, 'code=one')])).toMatchObject(asks);
+  });
+
+  it('takes a redirect without a code for no try', () => {
+    expect(again([visit(5, 'state=one')])).toEqual(nothing);
+  });
+
+  it('does not say that it was who had signed in before', () => {
+    const me = exchange(2, { method: 'GET', url: 'https://acme.halopsa.com/api/agent/me' });
+    const anna: Exchange = {
+      ...me,
+      response: me.response && {
+        ...me.response,
+        body: { ...noBody, text: '{"id":3,"name":"Anna Berg"}' },
+      },
+    };
+    const rows = [anna, visit(3, 'error=access_denied')].map(rowOf);
+    expect(rows.map((row) => peopleIn(rows)(row).person?.name)).toEqual(['Anna Berg', undefined]);
   });
 });
