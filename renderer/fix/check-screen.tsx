@@ -12,7 +12,7 @@ import { readDeed } from '../text/deeds.ts';
 import { formatSpan } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { changeFix, failedStatus, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
-import { useDiagnosis, useFingerprint, useRecord } from './use-fix.ts';
+import { useDiagnosis, useFingerprint, useRecord, useShownSteps } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
@@ -74,6 +74,7 @@ function CheckLive({
   );
   const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
   const outcome = outcomeOf(verdict);
+  useShownSteps('live', diagnosis);
   const deed = useDeed();
   // Another button may send the very same request: then it is told which.
   const { action } = fingerprint;

@@ -4,6 +4,7 @@ import { diagnosisKey, type Fingerprint, fingerprintOf } from '../../shared/fix/
 import type { FixRecord } from '../../shared/fix/record.ts';
 import {
   noAnswers,
+  type ShownSteps,
   shownSteps,
   type Walkthrough,
   walkthroughOf,
@@ -59,10 +60,10 @@ export function useFingerprint(source: Source, diagnosis: Diagnosis): Fingerprin
 }
 
 /**
- * Where the user is in the fix: from what they said and from what the traffic shows, which is
- * remembered for the next start. `works`: what failed was seen to work since.
+ * What the traffic shows of the steps, which is remembered for the next start, and for the note on the
+ * ticket. Every screen of a fix looks: a change may still be made while it is checked.
  */
-export function useWalkthrough(source: Source, diagnosis: Diagnosis, works: boolean): Walkthrough {
+export function useShownSteps(source: Source, diagnosis: Diagnosis): ShownSteps {
   const key = diagnosisKey(diagnosis);
   const record = useRecord(source, key);
   const review = useReview(source);
@@ -81,6 +82,15 @@ export function useWalkthrough(source: Source, diagnosis: Diagnosis, works: bool
     const seen = [...new Set([...record.seen, ...seenNow])];
     if (seen.length > record.seen.length) changeFix(source, key, { seen });
   }, [source, key, record, seenNow]);
-  const seen = new Set([...(record?.seen ?? []), ...seenNow]);
-  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen, works, shown.saved);
+  return { seen: new Set([...(record?.seen ?? []), ...seenNow]), saved: shown.saved };
+}
+
+/**
+ * Where the user is in the fix: from what they said and from what the traffic shows. `works`: what
+ * failed was seen to work since.
+ */
+export function useWalkthrough(source: Source, diagnosis: Diagnosis, works: boolean): Walkthrough {
+  const record = useRecord(source, diagnosisKey(diagnosis));
+  const { seen, saved } = useShownSteps(source, diagnosis);
+  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen, works, saved);
 }

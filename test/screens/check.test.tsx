@@ -12,7 +12,7 @@ import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { createReview } from '../../shared/rules/review.ts';
-import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
 import { button, draw, heading, noticed } from './draw.tsx';
 
 const fault = diagnosis({ entries: [0], verify: 'Save the action again.' });
@@ -347,6 +347,23 @@ describe('the check', () => {
     expect(
       screen.getByText(/^We saw the answer, not what stands on the page\./).textContent,
     ).toMatch(/Look once yourself: It is fixed when its totals are right\.$/);
+  });
+
+  test('remembers for the note a step that was seen while the check was open', () => {
+    const access = { ...fault, steps: [step({ text: 'Sign in again.', sign: 'signed-in' })] };
+    useSite.setState({ open: true });
+    draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
+    const seen = (...rows: readonly ExchangeRow[]) => {
+      act(() => {
+        const review = { ...emptyReview, diagnoses: [access] };
+        useCapture.setState({ rows: [failed, ...rows], reviewed: [failed, ...rows], review });
+        if (rows.length === 0) beginFix('live', access, [failed], 'acme.halopsa.com');
+      });
+      return currentFix(useFixes.getState(), 'live', key)?.seen;
+    };
+    expect(seen()).toEqual([]);
+    const signIn = exchange(1, { url: 'https://acme.halopsa.com/auth/token' });
+    expect(seen(rowOf(signIn))).toEqual(['Sign in again.']);
   });
 
   test('says before anything is tried that another person is signed in than it failed for', () => {

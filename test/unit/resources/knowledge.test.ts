@@ -237,6 +237,11 @@ describe.each(causes)('$file', ({ cause }) => {
     expect(told.filter((text) => conditional.test(text))).toEqual([]);
   });
 
+  test('says first how to try it again, and then what shows that it worked', () => {
+    const forms = causes.flatMap(({ cause }) => formsOf(cause.verify));
+    expect(forms.filter((form) => !/^[^.!?]+\. It is fixed when /.test(form))).toEqual([]);
+  });
+
   test('names the page of each step that ticks itself by what happens on a page', () => {
     const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
     expect(
