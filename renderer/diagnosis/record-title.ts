@@ -54,9 +54,9 @@ function answersNaming(page: string | null, rows: readonly ExchangeRow[]): reado
   const record = page === null ? null : recordOf(page);
   if (page === null || record === null) return [];
   const { origin } = addressOf(page);
-  const kind = record.kind.toLowerCase();
+  const { kind, id } = record;
   const answers = answersIn(rows);
-  return [`${kind}/${record.id}`, `${kind}s/${record.id}`, kind, `${kind}s`]
+  return [`${kind}/${id}`, `${kind}s/${id}`, kind, `${kind}s`]
     .map((path) => answers.get(`${origin} ${path}`))
     .filter((index) => index !== undefined);
 }

@@ -69,8 +69,11 @@ export function recordOf(page: string): { readonly kind: string; readonly id: st
   const id = searchParams.get('id');
   const last = partsOf(pathname).at(-1);
   if (id === null || last === undefined) return null;
-  return { kind: lists.test(last) ? last.slice(0, -1) : last, id };
+  return { kind: (lists.test(last) ? last.slice(0, -1) : last).toLowerCase(), id };
 }
+
+/** A number tells a person which record it is; any other id is for machines. */
+const isNumber = (id: string): boolean => /^\d{1,12}$/.test(id);
 
 /** What is known of a page beside its address; null where nothing is. */
 export interface Known {
@@ -83,14 +86,16 @@ export interface Known {
 /**
  * "ticket 2001" for /ticket?id=2001: how people call a page. The settings of an integration go by its
  * name, which their address spells in its own way (/config/integrations/azuread), and any other page
- * by its title where that is known, else as Halo's menu calls it. null where nobody has a word for
- * it, and for the first page of a site.
+ * by its title where that is known, else as Halo's menu calls it: so does a record of which nothing
+ * but an id for machines is known. null where nobody has a word for it, and for the first page of a
+ * site.
  */
 export function pageName(page: string, { integration, title }: Known): PageName | null {
   if (!URL.canParse(page)) return null;
   const record = recordOf(page);
-  if (record !== null) {
-    const { kind, id } = record;
+  if (record !== null && (title !== null || isNumber(record.id))) {
+    const { id } = record;
+    const kind = record.kind === 'tickettype' ? say('pages.ticketType') : record.kind;
     const name = title === null ? `${kind} ${id}` : say('pages.record', { kind, name: title });
     return { name: visibleLine(name), isRecord: true };
   }

@@ -13,8 +13,17 @@ describe('the name of the page where it failed', () => {
     ['/reports?mainview=reportgroup&id=21', 'report 21'],
     ['/config/agents/agents?id=2', 'agent 2'],
     ['/status?id=3', 'status 3'],
+    ['/Ticket?id=7', 'ticket 7'],
+    ['/config/tickets/tickettype?id=4', 'ticket type 4'],
   ])('of one record is in the singular: %s', (path, name) => {
     expect(nameOf(path)).toEqual({ name, isRecord: true });
+  });
+
+  test('of one record that has an id for machines alone is that of the list', () => {
+    const role = '/config/agents/roles?id=1f0c8a52-0000-4000-8000-000000000002';
+    expect(nameOf(role)).toEqual({ name: 'Roles', isRecord: false });
+    expect(nameOf(role, 'Technician')).toEqual({ name: 'role “Technician”', isRecord: true });
+    expect(nameOf('/zzyx?id=a1b2')).toBeNull();
   });
 
   test('of one record is what people call it, where that is known', () => {
