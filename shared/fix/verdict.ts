@@ -45,8 +45,8 @@ export interface Watch {
 export type Verdict =
   /**
    * Not tried yet. `near`: something like it worked, but not the same; `again`: something like it
-   * failed in the same way, and nothing like it worked since; `other`: a new problem of another
-   * request.
+   * failed in the same way, and nothing like it worked since; `other`: what the same request came to
+   * otherwise, or a new problem of another one.
    */
   | {
       readonly kind: 'waiting';
@@ -475,14 +475,19 @@ function waiting(
 ): Verdict {
   const { fingerprint, after, anySite } = scene.watch;
   const like = near === null ? likeIn(scene, later) : { near, failed: false };
+  const isOther = (diagnosis: Diagnosis) => diagnosisKey(diagnosis) !== diagnosisKey(fingerprint);
   const isNew = (diagnosis: Diagnosis) =>
-    (diagnosis.entries[0] ?? -1) > after && diagnosisKey(diagnosis) !== diagnosisKey(fingerprint);
-  const other = anySite ? undefined : review.diagnoses.find(isNew);
+    (diagnosis.entries[0] ?? -1) > after && isOther(diagnosis);
+  // Known before or not: it is what the request came to that was tried last.
+  const tried = later
+    .map(({ index }) => scene.found.get(index))
+    .findLast((one) => one !== undefined);
+  const other = tried !== undefined && isOther(tried) ? tried : review.diagnoses.find(isNew);
   return {
     kind: 'waiting',
     near: like === null || like.failed ? null : like.near,
     ...(like?.failed === true ? { again: like.near } : {}),
-    other: other ?? null,
+    other: anySite ? null : (other ?? null),
   };
 }
 

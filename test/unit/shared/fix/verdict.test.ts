@@ -67,6 +67,26 @@ describe('watching whether the fix worked', () => {
     ).toEqual({ kind: 'works', index: 4 });
   });
 
+  it('tells what the same request came to otherwise, also where that failed before', () => {
+    const asset = (index: number, sent: unknown, status: number) =>
+      exchange(index, { url: 'https://acme.halopsa.com/api/Asset', sent: [sent], status });
+    const taken = { inventory_number: 'LAP-014', key_field: 'New laptop' };
+    const found = [diagnosis({ cause: 'mandatory-field', route: '/api/asset', entries: [2, 4] })];
+    const told = (...later: readonly Exchange[]) =>
+      verdict({
+        fault: diagnosis({ cause: 'conflict', route: '/api/asset', status: 409, entries: [3] }),
+        failed: [asset(2, { key_field: 'A laptop' }, 400), asset(3, taken, 409)],
+        later,
+        found,
+      });
+    expect(told(asset(4, { key_field: 'Another laptop' }, 400))).toMatchObject({
+      kind: 'waiting',
+      other: { cause: 'mandatory-field' },
+    });
+    // Another request that went on failing is none of it.
+    expect(told(exchange(4, { status: 400 }))).toEqual(nothing);
+  });
+
   it('goes by the time of requests where a file lists them in another order', () => {
     const at = (index: number, seconds: number, status: number): Exchange => ({
       ...exchange(index, { status }),
