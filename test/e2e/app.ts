@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
 import { removeFolder } from '../remove-folder.ts';
-import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import {
+  test as base,
+  _electron,
+  expect,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -197,4 +203,13 @@ export const test = base.extend<
     await startAgain(program);
   },
 });
-export { expect } from '@playwright/test';
+export { expect };
+
+/**
+ * An expectation that is looked at every 50 ms. Playwright's own looks are half a second apart by
+ * the time that a verdict comes, and there are hundreds. `quick` goes into the expectation.
+ */
+export const soon = (
+  look: (quick: { readonly timeout: number }) => Promise<void>,
+  timeout = 20_000,
+): Promise<void> => expect(() => look({ timeout: 400 })).toPass({ timeout });

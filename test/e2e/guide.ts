@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { soon } from './app.ts';
 
 /** The side of the window that leads the user: its words stand here once, for all tests. */
 export class Guide {
@@ -82,5 +83,11 @@ export class Guide {
   /** From the walkthrough to its check. */
   check(): Promise<void> {
     return this.getByRole('button', { name: /^I made the change/ }).click();
+  }
+
+  /** Waits until the check says this. */
+  says(words: string, timeout?: number): Promise<void> {
+    const verdict = this.locator('.verdict[role=status]');
+    return soon((quick) => expect(verdict).toContainText(words, quick), timeout);
   }
 }

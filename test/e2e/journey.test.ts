@@ -131,13 +131,13 @@ for (const { id, status, title, said, tag } of journeys) {
       const wrong = wrongWays[id];
       if (wrong === undefined) throw new Error(`nobody has said how ${id} could be mended wrongly`);
       await play(site, wrong.actions);
-      await expect(guide.getByText('A different error now')).toBeVisible();
+      await guide.says('A different error now');
       await guide.getByRole('button', { name: 'Explain the new error' }).click();
       await expect(guide.getByRole('heading', { level: 1, name: wrong.title })).toBeVisible();
       await guide.getByRole('button', { name: 'Back', exact: true }).click();
       await play(site, wrong.back);
       // What failed on the way back is told before the watch begins anew.
-      if (mended !== undefined) await expect(guide.getByText('The same error again')).toBeVisible();
+      if (mended !== undefined) await guide.says('The same error again');
       await guide.getByRole('button', { name: 'Watch again' }).click();
       await expect(guide.getByText('Not tried yet')).toBeVisible();
 
@@ -149,7 +149,7 @@ for (const { id, status, title, said, tag } of journeys) {
         await count.press(guide.getByRole('button', { name: 'Repeat it for me' }).click());
       }
       await expect(site.getByText(scenario.success.text).first()).toBeVisible();
-      await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+      await guide.says('Fixed: it works now');
       if (mended !== undefined) expect(count.done).toBeLessThanOrEqual(most.fixed);
       found.push(
         expect.objectContaining({ cause: scenario.cause, example: scenario.example, status }),

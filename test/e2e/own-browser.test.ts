@@ -150,9 +150,8 @@ test.describe('in a browser of the user’s', () => {
       await row.mend(halo);
       await row.mended(halo);
       await (row.personal ? row.again : row.otherPerson)(halo);
-      await expect(guide.locator('.verdict[role=status]')).toContainText('Fixed: it works now', {
-        timeout: 60_000, // after a rate limit it is said only when the next could not be refused
-      });
+      // After a rate limit it is said only when the next could not be refused.
+      await guide.says('Fixed: it works now', 60_000);
       await guide.getByRole('button', { name: 'Done', exact: true }).click();
       await guide.getByRole('button', { name: 'Look for another problem' }).click();
     };
