@@ -26,7 +26,7 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
   const { t } = useTranslation('captures');
   const counts = useCounts();
   const region = useRegion();
-  const [name, setName] = useState<string | null>(null);
+  const [naming, setNaming] = useState<'is' | 'was' | null>(null);
   const [isSure, setSure] = useState(false);
   const { id, startedAt, requests, failures, size, running } = capture;
   const keptSince = useSite((state) => (running ? state.recordingKeptSince : null));
@@ -40,33 +40,17 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
   ];
   return (
     <article className="card stack tight" aria-label={shown}>
-      {name === null ? (
+      {naming !== 'is' ? (
         <h2 className="small-heading">{shown}</h2>
       ) : (
-        <form
-          className="button-row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setName(null);
-            void renameCapture(id, name);
+        <NewName
+          first={capture.name ?? ''}
+          shown={shown}
+          onEnd={(name) => {
+            setNaming('was');
+            if (name !== null) void renameCapture(id, name);
           }}
-        >
-          <TextField
-            className="text-field"
-            value={name}
-            onChange={setName}
-            maxLength={200}
-            autoFocus
-          >
-            <Label className="visually-hidden">{t('name')}</Label>
-            <div className="field-box">
-              <Input className="field-input" placeholder={shown} />
-            </div>
-          </TextField>
-          <Button className="button small" type="submit">
-            {t('keepName')}
-          </Button>
-        </form>
+        />
       )}
       <p className="quiet">{facts.join(' · ')}</p>
       {keptSince !== null && (
@@ -88,15 +72,19 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
           <Share2 aria-hidden />
           {t('share')}
         </Button>
-        <Button
-          className="button small"
-          onPress={() => {
-            setName(capture.name ?? '');
-          }}
-        >
-          <Pencil aria-hidden />
-          {t('rename')}
-        </Button>
+        {naming !== 'is' && (
+          <Button
+            className="button small"
+            // The focus comes back to where it was before.
+            autoFocus={naming === 'was'}
+            onPress={() => {
+              setNaming('is');
+            }}
+          >
+            <Pencil aria-hidden />
+            {t('rename')}
+          </Button>
+        )}
         {!running && (
           <Button
             className="button small"
@@ -116,5 +104,45 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
         )}
       </div>
     </article>
+  );
+}
+
+interface NewNameProps {
+  /** What stands in the box at first. */
+  readonly first: string;
+  readonly shown: string;
+  /** Gets null where the name stays as it is. */
+  readonly onEnd: (name: string | null) => void;
+}
+
+function NewName({ first, shown, onEnd }: NewNameProps) {
+  const { t } = useTranslation('captures');
+  const [name, setName] = useState(first);
+  return (
+    <form
+      className="button-row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onEnd(name);
+      }}
+    >
+      <TextField className="text-field" value={name} onChange={setName} maxLength={200} autoFocus>
+        <Label className="visually-hidden">{t('name')}</Label>
+        <div className="field-box">
+          <Input className="field-input" placeholder={shown} />
+        </div>
+      </TextField>
+      <Button className="button small" type="submit">
+        {t('keepName')}
+      </Button>
+      <Button
+        className="button small"
+        onPress={() => {
+          onEnd(null);
+        }}
+      >
+        {t('cancelName')}
+      </Button>
+    </form>
   );
 }

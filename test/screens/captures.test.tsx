@@ -80,6 +80,17 @@ describe('the recordings', () => {
       id: 'one',
       name: 'Xero on Monday',
     });
+    expect(document.activeElement).toBe(button('Rename'));
+  });
+
+  test('keep their name where renaming is cancelled, and offer it once at a time', async () => {
+    const { user, asked } = draw(<CapturesScreen />, { 'captures.list': [listing()] });
+    await user.click(await screen.findByRole('button', { name: 'Rename' }));
+    expect(screen.queryByRole('button', { name: 'Rename' })).toBeNull();
+    await user.keyboard('Another');
+    await user.click(button('Cancel'));
+    expect(document.activeElement).toBe(button('Rename'));
+    expect(asked.some(({ name }) => name === 'captures.rename')).toBe(false);
   });
 
   test('can be shared, each one', async () => {
