@@ -111,11 +111,12 @@ function Plan() {
       <ul className="plain-list checkup-plan">
         {plan.addresses.map((address) => (
           <li key={address}>
-            {plan.checks
-              .filter((check) => pathOf(check) === address)
-              .map(({ id, reads }) => (
-                <span key={id}>{visibleLine(reads)}</span>
-              ))}
+            <span>
+              {plan.checks
+                .filter((check) => pathOf(check) === address)
+                .map(({ reads }) => visibleLine(reads))
+                .join(' · ')}
+            </span>
             <code className="quiet">{address}</code>
           </li>
         ))}

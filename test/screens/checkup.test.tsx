@@ -88,6 +88,7 @@ describe('the check-up', () => {
     const { asked } = drawCheckup();
     screen.getByText('It reads 24 addresses of your Halo: see which');
     screen.getByText('How the newest run of each runbook ended');
+    screen.getByText(/^The time that .* · How Halo says where its sign-in is$/);
     screen.getByText(/\/api\/Automation\?count=100/);
     expect(asked.some(({ name }) => name === 'checkup.run')).toBe(false);
   });
