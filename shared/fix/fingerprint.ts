@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
-import { addressOf } from '../rules/address.ts';
+import { addressOf, queryValue } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 import type { Run } from '../exchange/run.ts';
 import { type DeedMark, deedMarkOf, deedsIn, lacksRight, nearest } from './deed-mark.ts';
@@ -86,7 +86,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const opens = first?.action != null && isReading(first) && openedIn(rows).has(first.index);
   const people = peopleIn(rows);
   const by = first === undefined ? null : people(first);
-  const doer = isPersonal(diagnosis) ? by : null;
+  const doer = first !== undefined && isPersonal(diagnosis, first) ? by : null;
   const isOthers = (row: ExchangeRow): boolean =>
     doer !== null && isSamePerson(doer, people(row)) === false;
   const marksOf = (some: readonly ExchangeRow[]): readonly DeedMark[] =>
@@ -142,7 +142,6 @@ export function distinct(marks: readonly DeedMark[]): readonly DeedMark[] {
 
 /** Causes for which it does not matter who asks. */
 const anybody = new Set([
-  'approval-link-gone',
   'mandatory-field',
   'wrong-value',
   'missing-parameter',
@@ -165,11 +164,20 @@ const aboutRequest = new Set([
   405, 406, 408, 409, 410, 411, 413, 414, 415, 417, 422, 428, 429, 431,
 ]);
 
+/**
+ * A mailed link with a key of its own opens for whoever has it. Without one the record may be hidden
+ * from the person it was sent to, and open for an administrator.
+ */
+function hasOwnKey({ cause }: Diagnosis, { url }: ExchangeRow): boolean {
+  const { query } = addressOf(url);
+  return cause === 'approval-link-gone' && queryValue(query, 'token') !== null;
+}
+
 /** Halo's own refusal of something that another person may be allowed. */
-function isPersonal(diagnosis: Diagnosis): boolean {
+function isPersonal(diagnosis: Diagnosis, row: ExchangeRow): boolean {
   const { cause, status, refusedBy } = diagnosis;
   const isAboutHalo = refusedBy === 'halo' || refusedBy === 'sign-in' || refusedBy === 'unknown';
-  if (!isAboutHalo || anybody.has(cause)) return false;
+  if (!isAboutHalo || anybody.has(cause) || hasOwnKey(diagnosis, row)) return false;
   return (status >= 400 && status < 500 && !aboutRequest.has(status)) || lacksRight(diagnosis);
 }
 
@@ -265,7 +273,7 @@ export function isOthersRefusal(
   row: ExchangeRow,
   people: People,
 ): boolean {
-  return by !== null && isPersonal(diagnosis) && isSamePerson(by, people(row)) === false;
+  return by !== null && isPersonal(diagnosis, row) && isSamePerson(by, people(row)) === false;
 }
 
 function personDifference(failed: Doer | null, now: Doer): 'person' | 'unseen' | null {

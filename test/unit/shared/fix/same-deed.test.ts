@@ -136,6 +136,17 @@ describe('what is known of a deed', () => {
     expect(later('kim@acme.test', '2').kind).toBe('works');
   });
 
+  it('counts whoever opens an approval link with a key of its own, and without one the same person', () => {
+    const link = failureOf('approval-link-gone');
+    const bare = (one: Asked): Asked => ({ ...one, path: one.path.replace(/&token=.*/, '') });
+    const keyless = { ...link, fails: bare(link.fails), mended: bare(link.mended) };
+    const opened = (failure: PracticeFailure, by: Agent) =>
+      verdict(failure, [me(5, by), asked(6, by, failure.mended)]);
+    expect(opened(link, 'sam').kind).toBe('works');
+    expect(opened(keyless, 'alex').kind).toBe('works');
+    expect(opened(keyless, 'sam')).toMatchObject({ near: { differs: 'person' } });
+  });
+
   it("calls another record's error another thing, not a different error", () => {
     const found = verdict(failureOf('report-timeout'), [
       asked(5, 'alex', { path: '/api/Report/22', status: 403, answer: { Message: 'No.' } }),
