@@ -7,14 +7,19 @@ import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
 
-/** A problem in one line: it opens the walkthrough. `children` tell of its requests, under it. */
+/**
+ * A problem in one line: it opens the walkthrough. `isFixed`: it was seen to work since. `children`
+ * tell of its requests, under it.
+ */
 export function DiagnosisRow({
   diagnosis,
   source,
+  isFixed = false,
   children,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
+  readonly isFixed?: boolean;
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -31,6 +36,7 @@ export function DiagnosisRow({
           <strong>{diagnosis.title}</strong>
           <span className="chips">
             <StatusChip status={toldStatus(diagnosis)} />
+            {isFixed && <span className="chip good">{t('results.fixed')}</span>}
             {children === undefined && times > 1 && (
               <span className="chip">{t('results.timesLabel', { count: times })}</span>
             )}

@@ -66,10 +66,10 @@ function judged(review: ReviewResult, rows: readonly ExchangeRow[]): Proven {
 const quiet = 600;
 
 /**
- * How many problems are left, as the results count them. A new one counts at once; that one works
- * again is costly to judge, so it shows as soon as less is going on.
+ * Tells of each problem how it ended; null where it is left, as the results count them. A new one is
+ * told at once; that one works again is costly to judge, so it shows as soon as less is going on.
  */
-export function useOpenCount(source: Source): number {
+export function useEnds(source: Source): (diagnosis: Diagnosis) => End | null {
   const review = useReview(source);
   const rows = useReviewedRows(source);
   const settled = useSettled(
@@ -77,11 +77,18 @@ export function useOpenCount(source: Source): number {
     quiet,
   );
   const proven = useMemo(() => provenIn(settled.review, settled.rows), [settled]);
-  const isOpen = useIsOpen(source);
-  return review.diagnoses.filter(
-    (diagnosis) =>
-      proven.get(diagnosisKey(diagnosis)) !== diagnosis.entries.at(-1) && isOpen(diagnosis),
-  ).length;
+  const wizard = useWizard();
+  const fixes = useFixes();
+  return (diagnosis) =>
+    proven.get(diagnosisKey(diagnosis)) === diagnosis.entries.at(-1)
+      ? 'fixed'
+      : endOf({ wizard, fixes, source, rows }, diagnosis);
+}
+
+/** How many problems are left. */
+export function useOpenCount(source: Source): number {
+  const ends = useEnds(source);
+  return useReview(source).diagnoses.filter((diagnosis) => ends(diagnosis) === null).length;
 }
 
 /** How the user was done with a problem; null where it is open, or failed again since. */

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
+import { useEnds } from '../diagnosis/use-over.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatTime } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -59,6 +60,7 @@ export function TimelineList({
 }) {
   const { t } = useTranslation();
   const [isWhole, setWhole] = useState(false);
+  const ends = useEnds(source);
   const done = moments.filter(({ kind }) => kind !== 'background');
   const others = moments.filter(({ kind }) => kind === 'background');
   const part = isWhole ? done : withoutRepeats(done);
@@ -67,7 +69,7 @@ export function TimelineList({
     <>
       <ol className="plain-list timeline">
         {[...part, ...others].map((moment) => (
-          <TimelineMoment key={keyOf(moment)} moment={moment} source={source} />
+          <TimelineMoment key={keyOf(moment)} moment={moment} source={source} ends={ends} />
         ))}
       </ol>
       {more > 0 && (
@@ -95,7 +97,17 @@ function withoutRepeats(done: readonly Moment[]): readonly Moment[] {
   });
 }
 
-function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly source: Source }) {
+type Ends = ReturnType<typeof useEnds>;
+
+function TimelineMoment({
+  moment,
+  source,
+  ends,
+}: {
+  readonly moment: Moment;
+  readonly source: Source;
+  readonly ends: Ends;
+}) {
   const { kind, at, times, outcomes } = moment;
   const { t } = useTranslation();
   const region = useRegion();
@@ -112,7 +124,12 @@ function TimelineMoment({ moment, source }: { readonly moment: Moment; readonly 
       {outcomes.length > 0 && (
         <ul className="plain-list timeline-outcomes">
           {outcomes.map((outcome) => (
-            <OutcomeItem key={diagnosisKey(outcome.diagnosis)} outcome={outcome} source={source} />
+            <OutcomeItem
+              key={diagnosisKey(outcome.diagnosis)}
+              outcome={outcome}
+              source={source}
+              isFixed={ends(outcome.diagnosis) === 'fixed'}
+            />
           ))}
         </ul>
       )}
@@ -148,16 +165,18 @@ function useTitle(moment: Moment, source: Source): string {
 function OutcomeItem({
   outcome: { diagnosis, requests },
   source,
+  isFixed,
 }: {
   readonly outcome: Outcome;
   readonly source: Source;
+  readonly isFixed: boolean;
 }) {
   const { t } = useTranslation();
   const isRefused = diagnosis.status >= 400 && diagnosis.status < 500;
   const count = requests.length;
   const [first] = requests;
   return (
-    <DiagnosisRow diagnosis={diagnosis} source={source}>
+    <DiagnosisRow diagnosis={diagnosis} source={source} isFixed={isFixed}>
       {requests.length > 1 && (
         <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', { count })} level={3}>
           <RequestLinks requests={requests} source={source} />

@@ -137,6 +137,19 @@ describe('the timeline of what was done', () => {
     expect(screen.getByTitle('/zzyx').textContent).toBe('You opened a page of Halo');
   });
 
+  test('says of what was seen to work since that it is fixed, and of nothing else', () => {
+    const save = 'Clicked “Save”';
+    const failed = [row(0, save, 1, 400), row(1, 'Clicked “Sync”', 2)];
+    const found = [diagnosis({ title: 'No access', entries: [0] }), limit([1])];
+    record([...failed, row(2, save, 10, 201)], found);
+    draw(<ReproduceScreen />);
+    expect(moments()).toEqual([
+      expect.stringMatching(/^You clicked “Save”.*No error seen\.$/),
+      expect.stringMatching(/^You clicked “Sync”.*Xero takes no more429 (?!.*Fixed)/),
+      expect.stringMatching(/^You clicked “Save”.*No access400 Bad requestFixed/),
+    ]);
+  });
+
   test('folds what was refused many times, with all of it one press away', async () => {
     const rows = Array.from({ length: 36 }, (_, at) => row(at, 'Clicked “Sync to Xero”', 1));
     record(rows, [limit(rows.map(({ index }) => index))]);
