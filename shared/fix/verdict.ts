@@ -4,7 +4,7 @@ import type { Suspicion } from '../rules/suspicion.ts';
 import type { Run } from '../exchange/run.ts';
 import { once } from '../text/once.ts';
 import { addressOf, queryValue } from '../rules/address.ts';
-import { isInBackground } from '../rules/background.ts';
+import { isInBackground, isOwnPoll } from '../rules/background.ts';
 import { deedKey, deedMarkOf, namesRecord, nearest } from './deed-mark.ts';
 import {
   deedsOf,
@@ -539,7 +539,9 @@ function isOtherPage({ watch, isShared }: Scene, { pageUrl }: ExchangeRow): bool
 function isOtherButton({ watch: { fingerprint }, opened }: Scene, row: ExchangeRow): boolean {
   const { action, opens } = fingerprint;
   const isOther = action !== null && row.action !== null && row.action !== action;
-  return isOther && opens !== true && isReading(row) && !opened().has(row.index);
+  if (!isOther || opens === true || !isReading(row)) return false;
+  // What a page asks by itself comes of no button, whatever was pressed just before.
+  return !isOwnPoll(row.method, addressOf(row.url).lower) && !opened().has(row.index);
 }
 
 function isSharedByPages({ fingerprint, anySite }: Watch, rows: readonly ExchangeRow[]): boolean {

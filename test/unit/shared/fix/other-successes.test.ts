@@ -174,6 +174,15 @@ describe('another button that reads the same', () => {
     expect(of(opened, read(2, null, addigy, 500), read(3, tested, addigy)).kind).toBe('works');
   });
 
+  it('is none where a page asks by itself, whatever was pressed just before', () => {
+    const poll = (index: number, action: string, status: number): Exchange => ({
+      ...asked(index, 'sam', { path: '/api/OnlineStatus', status }),
+      action,
+      pageUrl: addigy,
+    });
+    expect(of(opened, poll(2, fetched, 401), poll(3, tested, 200)).kind).toBe('works');
+  });
+
   it('is none where a page opens, whatever led to it', () => {
     const before = { ...me(1, 'sam'), action: 'Opened the page /reports', pageUrl: list };
     const linked = read(2, 'Clicked “Time by client”', report, 500);
