@@ -455,7 +455,9 @@ test('what the user did stands beside the requests that followed, never what the
   await expectSame(app, site);
   const exchanges = await captured(app);
   expect(one(exchanges, '/home').action).toBe('Opened the page /home');
-  expect(one(exchanges, '?saved').action).toBe('Clicked “Save ticket”');
+  const saved = one(exchanges, '?saved');
+  expect(saved.action).toBe('Clicked “Save ticket”');
+  expect(saved.actionPage).toMatch(/\/home$/);
   expect(exchanges.find(({ request }) => request.url.includes('/next'))?.action).toBe(
     'Clicked “Sign in”',
   );

@@ -27,6 +27,13 @@ function redactedOf(raw: Exchange): Exchange {
   return redactor.sealed(redactor.exchange(raw));
 }
 
+it('the page on which something was pressed is searched as the page of a request is', () => {
+  const page = `https://acme.halopsa.com/portal/approval?id=7&token=${secret}`;
+  const text = JSON.stringify(redactedOf({ ...exchange(0), pageUrl: page, actionPage: page }));
+  expect(text).not.toContain(secret);
+  expect(text).toContain('"actionPage":"https://');
+});
+
 describe('what a file says of a type, a version or a reason', () => {
   it('is searched like all else', () => {
     const type = `application/json; access_token=${secret}`;
