@@ -35,17 +35,19 @@ export function ResultCard({
       <article className="card result" aria-labelledby={id}>
         <DiagnosisChips diagnosis={diagnosis} source={source} />
         <h2 id={id}>{title}</h2>
-        <p>{diagnosis.summary}</p>
-        <div className="button-row result-main">
-          <Button
-            className="button primary"
-            aria-label={t('results.fixLabel', { title })}
-            onPress={() => {
-              showWalkthrough(source, diagnosis);
-            }}
-          >
-            {t('results.fix')}
-          </Button>
+        <div className="result-first">
+          <p>{diagnosis.summary}</p>
+          <div className="button-row result-main">
+            <Button
+              className="button primary"
+              aria-label={t('results.fixLabel', { title })}
+              onPress={() => {
+                showWalkthrough(source, diagnosis);
+              }}
+            >
+              {t('results.fix')}
+            </Button>
+          </div>
         </div>
         <SeenBefore diagnosis={diagnosis} source={source} />
         <h3>
