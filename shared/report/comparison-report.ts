@@ -4,6 +4,7 @@ import type { Diagnosis } from '../rules/diagnosis.ts';
 import {
   type Block,
   bodyBlock,
+  inOneLine,
   madePairs,
   type Report,
   type ReportInput,
@@ -76,7 +77,7 @@ export function composeComparison(input: ComparisonInput, say: Say): Report {
 function meaningBlock(diagnosis: Diagnosis | null, say: Say): Block | null {
   if (diagnosis === null) return null;
   const { title, summary, meaning, confidence } = diagnosis;
-  const text = [`${title}.`, summary, meaning, say(`confidence.${confidence}`)].join(' ');
+  const text = inOneLine([`${title}.`, summary, meaning, say(`confidence.${confidence}`)]);
   return { kind: 'text', heading: say('meaning'), text };
 }
 

@@ -95,9 +95,11 @@ export function composeReport(input: ReportInput, say: Say): Report {
   add({
     kind: 'text',
     heading: say('meaning'),
-    text: [diagnosis.summary, diagnosis.meaning, say(`confidence.${diagnosis.confidence}`)]
-      .filter((part) => part !== '')
-      .join(' '),
+    text: inOneLine([
+      diagnosis.summary,
+      diagnosis.meaning,
+      say(`confidence.${diagnosis.confidence}`),
+    ]),
   });
   add(
     first === null
@@ -163,6 +165,13 @@ function pictureIn({ picture, timeZone }: ReportInput, say: Say): ReportPicture 
   const caption = say(picture.isOfFailure ? 'pictureFailed' : 'pictureNow', { when });
   return { data: picture.data, caption };
 }
+
+/** Sentences one after the other: one that ends in quoted words without a full stop gets one. */
+export const inOneLine = (sentences: readonly string[]): string =>
+  sentences
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => sentence.replace(/(?<![.!?…])”$/, '”.'))
+    .join(' ');
 
 function summaryOf(input: ReportInput, first: Exchange | null, say: Say): readonly string[] {
   const { diagnosis, who } = input;

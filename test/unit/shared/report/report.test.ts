@@ -10,7 +10,12 @@ import { Redactor } from '../../../../shared/redact/redactor.ts';
 import { htmlOf } from '../../../../shared/report/html.ts';
 import { markdownOf } from '../../../../shared/report/markdown.ts';
 import { momentOf } from '../../../../shared/words/moment.ts';
-import { composeReport, type Report, type Say } from '../../../../shared/report/report.ts';
+import {
+  composeReport,
+  inOneLine,
+  type Report,
+  type Say,
+} from '../../../../shared/report/report.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
 import { plantedHar } from '../redact/planted-har.ts';
 import { knowledge } from '../rules/knowledge-files.ts';
@@ -238,5 +243,15 @@ describe('A moment', () => {
     });
     expect(momentOf(Date.UTC(2026, 6, 1, 12), 'Nowhere/None').local).toMatch(/UTC$/);
     expect(momentOf(Number.NaN, 'UTC')).toEqual({ utc: '? UTC', local: '?' });
+  });
+});
+
+describe('sentences in one line', () => {
+  it.each([
+    [['It says: “No outcome”', 'Nothing was saved.'], 'It says: “No outcome”. Nothing was saved.'],
+    [['It says: “500 - error.”', 'It is certain.'], 'It says: “500 - error.” It is certain.'],
+    [['It says: “Who?”', '', 'It ends.'], 'It says: “Who?” It ends.'],
+  ])('end each with one full stop: %j', (sentences, line) => {
+    expect(inOneLine(sentences)).toBe(line);
   });
 });
