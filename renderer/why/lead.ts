@@ -36,7 +36,9 @@ export function leadOf(
   if (others.length === 0) return null;
   const isBefore = (first.entries[0] ?? Infinity) <= (moments[mark]?.first ?? -Infinity);
   if (failed === -1 ? isBefore : mark !== -1 && failed > mark) return { kind: 'marked' };
-  if (failed !== -1) return { kind: 'last' };
+  // It failed for the mark as well, which put it first: something else was done since, and failed.
+  const isPassed = moments.slice(0, Math.max(0, failed)).some(isFailedDeed);
+  if (failed !== -1) return isPassed ? null : { kind: 'last' };
   return others.every((other) => lastOf(other) < lastOf(first)) ? { kind: 'latest' } : null;
 }
 
@@ -68,4 +70,8 @@ export function markedLast(
 /** Nothing in it failed, or may have. */
 function isQuiet({ outcomes, waiting, doubtful, aside }: Moment): boolean {
   return outcomes.length === 0 && waiting + doubtful + aside === 0;
+}
+
+function isFailedDeed({ kind, outcomes }: Moment): boolean {
+  return kind === 'action' && outcomes.length > 0;
 }

@@ -37,6 +37,13 @@ describe('what is said of the order of the results', () => {
     expect(lead([save, open, fetch], [fetched, saved], [mark(1)])).toEqual({ kind: 'last' });
   });
 
+  it('is nothing where the mark put first what failed again, and something else failed since', () => {
+    const again = row(1, 'Clicked “Save”', 400);
+    const both = problem('rate', 0, 1);
+    expect(lead([save, again, fetch], [both, fetched], [mark(0)])).toBeNull();
+    expect(lead([save, open, again], [both, fetched], [mark(0)])).toEqual({ kind: 'last' });
+  });
+
   it('is what failed last where no deed is known, and nothing where that is not so', () => {
     const list = [row(0, null, 403), row(1, null, 500)];
     const [older, newer] = [problem('right', 0), problem('server', 1)];
