@@ -115,6 +115,8 @@ export async function shell(app, page, content) {
       el('img', { src: '/app/logo.svg', alt: '', width: 28, height: 28 }),
       el('strong', {}, 'Practice Halo'),
       el('span', { class: 'space' }),
+      // The list has the same words for its name: they are read out once.
+      el('span', { 'aria-hidden': 'true' }, 'Signed in as'),
       who,
       el(
         'button',
