@@ -78,7 +78,8 @@ export function placeholdersOf(subject: Subject): Placeholders {
     // A gap reads better than our own sign for an id.
     route: evidence.route.replaceAll('{id}', '…') || null,
     method: evidence.method || null,
-    count: String(count),
+    // One message that somebody pasted says of one, and not how many there were.
+    count: evidence.source === 'text' && count === 1 ? null : String(count),
     batch: advice.batch,
     batchSource: advice.batchSource,
     wait: advice.wait,

@@ -138,6 +138,22 @@ describe("a report's address", () => {
   });
 });
 
+describe('how often it failed', () => {
+  const count = (source: Evidence['source'], times: number) =>
+    placeholdersOf({
+      evidence: { ...limited(), source },
+      integration: 'Xero',
+      count: times,
+      others: [],
+    }).count;
+
+  test('is not known from one message that somebody pasted', () => {
+    expect(count('text', 1)).toBeNull();
+    expect(count('text', 3)).toBe('3');
+    expect(count('traffic', 1)).toBe('1');
+  });
+});
+
 describe('a text', () => {
   const names = placeholdersOf({ evidence: limited(), integration: 'Xero', count: 90, others: [] });
   test('gives way to its other form where a name is unknown', () => {
