@@ -18,7 +18,7 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useNow } from '../widgets/use-now.ts';
 import { holdsOnlyPages } from './only-pages.ts';
 import { SuspicionList } from './suspicion-list.tsx';
-import { TimelineOf } from './timeline-list.tsx';
+import { TimelineOf, useTimeline } from './timeline-list.tsx';
 
 /** What the review shows where it found no failure; a tick belongs to none of these. */
 type State = 'empty' | 'damaged' | 'no-halo' | 'before-sign-in' | 'suspicious' | 'nothing';
@@ -55,6 +55,8 @@ export function NothingFailed({
   const setAside = asideIn(review, suspicions);
   const { icon: Icon, className } = looks[state];
   const words = useWords(state, kind, requests, setAside);
+  const last = useTimeline(source).find((moment) => moment.kind === 'action');
+  const isWaiting = source === 'live' && state === 'nothing' && (last?.waiting ?? 0) > 0;
   return (
     <div className="stack">
       <Icon aria-hidden className={className} />
@@ -65,6 +67,7 @@ export function NothingFailed({
       <Marked source={source} setAside={setAside} />
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">
+        {isWaiting && <li>{t('nothing.waiting')}</li>}
         {words.advice.map((line) => (
           <li key={line}>{line}</li>
         ))}

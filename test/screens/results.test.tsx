@@ -302,6 +302,20 @@ describe('results', () => {
     expect(screen.queryByText('We found no error')).toBeNull();
   });
 
+  test('say first that what was done last still waits for its answer', () => {
+    const waits = {
+      ...exchange(1, { state: 'open' }),
+      startedAt: Date.now(),
+      action: 'Clicked “Time by client”',
+    };
+    const done = { ...exchange(0), action: 'Clicked “Reports”' };
+    live({}, [done, waits].map(rowOf));
+    draw(<ResultsScreen source="live" />);
+    heading('We found no error');
+    const [first] = screen.getAllByRole('listitem');
+    expect(first?.textContent).toMatch(/^What you did last still waits for its answer/);
+  });
+
   test('of a file without a request name the file, and no recording', () => {
     showFile({ ...emptySource, file });
     draw(<ResultsScreen source="file" />);
