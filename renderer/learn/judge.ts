@@ -28,6 +28,8 @@ export interface Situation {
   readonly drawer: RequestsDrawer;
   readonly details: DetailTab;
   readonly screen: Place['screen'];
+  /** diagnosisKey of the problem whose steps are shown; null on all other screens. */
+  readonly walked: string | null;
   /** All that was recorded: `rows` leaves out what a check-up asked. */
   readonly recorded: readonly ExchangeRow[];
   /** What the check-up has found; null while it reads. */
@@ -72,9 +74,7 @@ export function judge(
     case 'details':
       return judgeDetails(expect.tab, situation);
     case 'screen':
-      return situation.screen === expect.screen
-        ? met
-        : judgeScreen(situation, ['lesson', 'reproduce', 'results']);
+      return judgeShown(ready, expect.screen, situation);
     case 'checkup':
       return judgeCheckup(expect, situation, moment);
     case 'answer':
@@ -214,6 +214,19 @@ function judgeSelected(
 function judgeDetails(tab: DetailTab, { selected, details }: Situation): Judgement {
   if (selected === null) return open;
   return details === tab ? met : missed(turn('other-tab', details));
+}
+
+/** What failed before the lesson has steps of its own, which are none of the lesson's. */
+function judgeShown(
+  { cause }: ReadyLesson,
+  screen: Place['screen'],
+  situation: Situation,
+): Judgement {
+  if (situation.screen !== screen)
+    return judgeScreen(situation, ['lesson', 'reproduce', 'results']);
+  const { walked } = situation;
+  const isOther = walked !== null && !walked.startsWith(`${cause.id}|`);
+  return isOther ? missed(turn('other-screen', walked)) : met;
 }
 
 function judgeScreen({ screen }: Situation, fine: readonly Place['screen'][]): Judgement {

@@ -21,7 +21,7 @@ import {
 import { checkAgain, explanationOf, startCheckup } from '../actions/checkup.ts';
 import { compareWithColleague } from '../actions/compare.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
-import { openPracticeSite } from '../actions/open-halo.ts';
+import { openPracticeSite, startEmpty } from '../actions/open-halo.ts';
 import { judge, type Situation } from './judge.ts';
 import {
   answer,
@@ -253,6 +253,7 @@ function situation(): Situation {
     drawer,
     details: useView.getState().tab,
     screen: places.now.screen,
+    walked: places.now.screen === 'walkthrough' ? places.now.key : null,
     recorded,
     checkup: waiting === null && again === null ? lines : null,
     now: Date.now(),
@@ -272,6 +273,8 @@ async function handle(run: LessonRun, actions: readonly ScenarioAction[] | null)
   const { scenario } = run.ready;
   let moment = run.moment;
   const worked = await attempt(async () => {
+    // What failed before is set back with the practice Halo, and is no part of the lesson.
+    if (actions === null && placeOf(run) === 0) await startEmpty('begin');
     await openPracticeSite('/tickets');
     const since = lastIndex();
     // What an earlier lesson chose would stand for the same failure of this one.

@@ -4,6 +4,7 @@ import { rowOf } from '../../../../shared/exchange/row.ts';
 import { certificateLine } from '../../../../shared/checkup/certificate.ts';
 import type { CheckLine } from '../../../../shared/checkup/line.ts';
 import type { LessonStep, Wrong } from '../../../../shared/learn/lesson.ts';
+import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import { routeOf } from '../../../../shared/rules/route.ts';
 import { judge, type Situation } from '../../../../renderer/learn/judge.ts';
 import {
@@ -58,6 +59,7 @@ function calm(ready: ReadyLesson, place: number): Situation {
     selected: place > picked ? 5 : null,
     drawer: 'shut',
     details: 'timing',
+    walked: null,
     screen: 'lesson',
     recorded: [],
     checkup: [],
@@ -129,7 +131,11 @@ function right(ready: ReadyLesson, step: LessonStep, before: Situation): Situati
     case 'details':
       return { ...before, details: wanted.tab };
     case 'screen':
-      return { ...before, screen: wanted.screen };
+      return {
+        ...before,
+        screen: wanted.screen,
+        walked: wanted.screen === 'walkthrough' ? diagnosisKey(theFailure(ready, [5])) : null,
+      };
     case 'checkup':
       return { ...before, ...checkedUp(ready, wanted.state, 12) };
     case 'answer':
@@ -252,6 +258,21 @@ describe('a lesson', () => {
       expect(stepOf(run)).toBeNull();
     },
   );
+
+  it('does not take the steps of another problem for those of its own', () => {
+    const walks = moments.filter(
+      ({ step: { expect: wanted } }) =>
+        wanted.event === 'screen' && wanted.screen === 'walkthrough',
+    );
+    expect(walks).not.toHaveLength(0);
+    for (const { ready, step, before } of walks) {
+      const other = { ...right(ready, step, before), walked: diagnosisKey(another(3)) };
+      expect(judged(ready, step, other)).toMatchObject({
+        met: false,
+        misses: [{ wrong: 'other-screen' }],
+      });
+    }
+  });
 
   it.each(
     deeds
