@@ -43,7 +43,7 @@ export const verdictHeadings = {
 const nearTitle = {
   record: 'check.nearTitle',
   action: 'check.nearTitle',
-  value: 'check.nearTitle',
+  value: 'check.valueTitle',
   person: 'check.nearTitle',
   page: 'check.nearTitle',
   button: 'check.buttonTitle',

@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
+import { VerdictPanel } from '../../renderer/fix/verdict-panel.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { currentFix, useFixes } from '../../renderer/store/fixes.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
@@ -464,6 +465,13 @@ describe('the check', () => {
     });
     expect(verdict().textContent).toMatch(/^Fixed/);
     expect(verdict().textContent).not.toMatch(/You clicked/);
+  });
+
+  test('does not call it something else where it may be the change that was made', () => {
+    const near = { index: 1, differs: 'value', name: null } as const;
+    const waiting = { kind: 'waiting', near, other: null } as const;
+    draw(<VerdictPanel verdict={waiting} source="live" at={null} />);
+    expect(verdict().textContent).toMatch(/^Was that your change\?It worked with other values/);
   });
 
   test('asks for Halo where none is open', () => {
