@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { exampleExchanges } from '../../../../shared/rules/example.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
+import { TextReader } from '../../../../shared/text/reader.ts';
 import { knowledge } from './knowledge-files.ts';
 
 const causes = knowledge();
@@ -37,4 +38,22 @@ describe('certain', () => {
       }
     },
   );
+});
+
+describe('possible', () => {
+  it.each([
+    '401 Unauthorized',
+    '403 Forbidden',
+    '429 Too Many Requests',
+    '503 Service Unavailable',
+    'Error 504',
+  ])('is all that a status can be of which nobody says who sent it: %s', (line) => {
+    const review = createReview(causes);
+    const reader = new TextReader((exchange) => review.add(exchange));
+    reader.push(new TextEncoder().encode(line));
+    reader.end();
+    expect(review.result().diagnoses.map((one) => [one.refusedBy, one.confidence])).toEqual([
+      ['unknown', 'possible'],
+    ]);
+  });
 });
