@@ -32,6 +32,8 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify('0.1.0') },
   test: {
     testTimeout: 60_000,
+    // A second, the default, is short on a machine that does something else as well.
+    expect: { poll: { timeout: 30_000 } },
     // All cores, as nothing else runs beside them, and threads, which start sooner than processes:
     // half the time of the defaults.
     maxWorkers: '100%',

@@ -41,7 +41,7 @@ async function explain(
 }
 
 test('an exam is passed and remembered; certificate and handouts are PDFs with their words; the next learner finds none of it', async ({
-  shared: app,
+  app,
 }) => {
   const { window } = app;
   const guide = guideOf(app);
