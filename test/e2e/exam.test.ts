@@ -28,7 +28,12 @@ async function explain(
     throw new Error('the case names a cause that is gone');
   if (await app.window.getByRole('checkbox', { name: 'Problems only' }).isChecked())
     await app.window.getByText('Problems only').click();
-  await app.window.locator(`[role="row"][data-index="${failed[0]}"]`).click();
+  const row = app.window.locator(`[role="row"][data-index="${failed[0]}"]`);
+  // Rows are filled anew while the list grows, also under a click.
+  await expect(async () => {
+    await row.click();
+    await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 1_000 });
+  }).toPass();
   await guide
     .getByRole('radiogroup', { name: 'What does it mean?' })
     .getByText(generalText(chosen.title), { exact: true })
