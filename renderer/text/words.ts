@@ -37,6 +37,11 @@ export const confidenceKey = {
 const statusKeys = {
   0: 'status.0',
   200: 'status.200',
+  301: 'status.302',
+  302: 'status.302',
+  303: 'status.302',
+  307: 'status.302',
+  308: 'status.302',
   400: 'status.400',
   401: 'status.401',
   403: 'status.403',

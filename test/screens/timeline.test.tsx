@@ -190,7 +190,7 @@ describe('the timeline of what was done', () => {
     );
     const { user } = draw(<ReproduceScreen />);
     expect(moments()).toHaveLength(12);
-    await user.click(button('Show 8 more, with no other failure'));
+    await user.click(button('Show 8 more steps, with no new failure'));
     expect(moments()).toHaveLength(20);
   });
 
@@ -205,7 +205,7 @@ describe('the timeline of what was done', () => {
     draw(<ReproduceScreen />);
     expect(moments()).toHaveLength(13);
     expect(moments().at(-1)).toMatch(/^You clicked “2”.*The number is taken/);
-    button('Show 7 more, with no other failure');
+    button('Show 7 more steps, with no new failure');
   });
 
   test('of a file tells what somebody did, who need not be you', () => {
