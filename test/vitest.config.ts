@@ -18,9 +18,7 @@ const practice = ['test/unit/main/practice/**/*.test.ts'];
 const replacing = ['main', 'renderer', 'workflows'].flatMap((folder) =>
   filesWith(`test/unit/${folder}`, 'vi.'),
 );
-/** For what `npm test` runs beside the end-to-end tests, which go first: no timing is meant here. */
-const unhurried = { testTimeout: 300_000 };
-const screens = { ...unhurried, environment: 'happy-dom', setupFiles: ['test/screens/setup.ts'] };
+const screens = { environment: 'happy-dom', setupFiles: ['test/screens/setup.ts'] };
 const replacingScreens = filesWith('test/screens', 'vi.mock(');
 
 /**
@@ -62,7 +60,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...unhurried,
           name: 'practice',
           include: practice,
           exclude: replacing,

@@ -4,7 +4,7 @@ import { startStrings } from '../../renderer/text/i18n.ts';
 import { resetStores } from './stores.ts';
 
 startStrings();
-// They may run at a low priority, beside others.
+// A machine may do something else as well.
 configure({ asyncUtilTimeout: 30_000 });
 // happy-dom draws nothing, so nothing can be scrolled to.
 Element.prototype.scrollIntoView = () => undefined;

@@ -14,7 +14,7 @@ import { say, Stop } from '../bootstrap/say.mjs';
 /** The folders that are type-checked, each with its own libraries. */
 const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice'];
 
-const stages = /** @type {const} */ (['unit', 'beside', 'e2e', 'long']);
+const stages = /** @type {const} */ (['unit', 'e2e', 'long']);
 /** @typedef {(typeof stages)[number]} Stage */
 
 /**
@@ -43,14 +43,12 @@ const checks = [
 ];
 
 /**
- * What keeps no time, is short and needs no display: it runs beside the end-to-end tests, which go
- * first, and is said behind them.
- * @param {NodeJS.ProcessEnv} env
+ * Whatever is checked without being run: it is done beside the end-to-end tests, which go first, and
+ * is said behind them.
  * @returns {Promise<readonly { readonly title: string, readonly output: string,
  *   readonly count: Count }[]>}
  */
-async function beside(env) {
-  const tested = runNode(...vitest('beside', unhurried), { env, low: true, collect: true });
+async function beside() {
   const done = [];
   for (const { title, command } of checks) {
     const [script = '', ...args] = command;
@@ -58,9 +56,7 @@ async function beside(env) {
     const { code, output } = await runNode(script, args, { low: true, collect: true });
     done.push({ title, output, count: oneCheck(code) });
   }
-  const { code, output } = await tested;
-  const count = counted('beside', unitCount, code);
-  return [...done, { title: 'unit: practice and screens', output, count }];
+  return done;
 }
 
 /**
@@ -76,26 +72,13 @@ function counted(stage, count, code) {
   return count(JSON.parse(readFileSync(reportOf(stage), 'utf8')), code);
 }
 
-/** The projects of test/vitest.config.ts that keep no time and are short. */
-const unhurried = ['practice', 'screens', 'replacing screens'];
-
-/**
- * Some projects of test/vitest.config.ts.
- * @param {Stage} stage
- * @param {readonly string[]} projects
- * @returns {[script: string, args: readonly string[]]}
- */
-const vitest = (stage, projects) => [
-  'node_modules/vitest/vitest.mjs',
-  [
-    'run',
-    '--config',
-    'test/vitest.config.ts',
-    ...projects.flatMap((project) => ['--project', project]),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportOf(stage)}`,
-  ],
+const vitest = [
+  'run',
+  '--config',
+  'test/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${reportOf('unit')}`,
 ];
 
 /**
@@ -104,7 +87,7 @@ const vitest = (stage, projects) => [
  */
 async function unit(env) {
   heading('unit');
-  const { code } = await runNode(...vitest('unit', ['pure', 'unit', 'replacing']), { env });
+  const { code } = await runNode('node_modules/vitest/vitest.mjs', vitest, { env });
   return counted('unit', unitCount, code);
 }
 
@@ -171,7 +154,7 @@ export async function test(args) {
   const ready = machine();
   const counts = [await unit(env)];
   const found = await ready;
-  const meanwhile = beside(env);
+  const meanwhile = beside();
   counts.push(found === null ? crashed : await endToEnd(found, all));
   const long = all || found === null ? 0 : await leftOut(found);
   for (const { title, output, count } of await meanwhile) {
