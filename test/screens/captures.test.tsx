@@ -80,6 +80,8 @@ describe('the recordings', () => {
       id: 'one',
       name: 'Xero on Monday',
     });
+    // It is saved first.
+    await expect.poll(() => document.activeElement?.textContent).toContain('Rename');
     expect(document.activeElement).toBe(button('Rename'));
   });
 
@@ -89,6 +91,7 @@ describe('the recordings', () => {
     expect(screen.queryByRole('button', { name: 'Rename' })).toBeNull();
     await user.keyboard('Another');
     await user.click(button('Cancel'));
+    await expect.poll(() => document.activeElement?.textContent).toContain('Rename');
     expect(document.activeElement).toBe(button('Rename'));
     expect(asked.some(({ name }) => name === 'captures.rename')).toBe(false);
   });
