@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { CapturesScreen } from '../../renderer/captures/captures-screen.tsx';
 import type { ReadingListener } from '../../renderer/har/reading.ts';
@@ -37,6 +37,10 @@ const listing = (changes: Partial<CaptureListing> = {}): CaptureListing => ({
   running: false,
   ...changes,
 });
+
+/** The focus comes with the next frame after a press that no hand made. */
+const isFocused = (name: string) =>
+  waitFor(() => expect(document.activeElement).toBe(button(name)));
 
 describe('the recordings', () => {
   test('say that there are none, once that is known', async () => {
@@ -80,9 +84,7 @@ describe('the recordings', () => {
       id: 'one',
       name: 'Xero on Monday',
     });
-    // It is saved first.
-    await expect.poll(() => document.activeElement?.textContent).toContain('Rename');
-    expect(document.activeElement).toBe(button('Rename'));
+    await isFocused('Rename');
   });
 
   test('keep their name where renaming is cancelled, and offer it once at a time', async () => {
@@ -91,8 +93,7 @@ describe('the recordings', () => {
     expect(screen.queryByRole('button', { name: 'Rename' })).toBeNull();
     await user.keyboard('Another');
     await user.click(button('Cancel'));
-    await expect.poll(() => document.activeElement?.textContent).toContain('Rename');
-    expect(document.activeElement).toBe(button('Rename'));
+    await isFocused('Rename');
     expect(asked.some(({ name }) => name === 'captures.rename')).toBe(false);
   });
 
