@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { alone } from '../bootstrap/lock.mjs';
 import { calledFrom, root } from '../bootstrap/place.mjs';
-import { readyForNode } from './ready.mjs';
+import { build } from './build.mjs';
 
 /**
  * Runs a command of the app that needs no window, in this very process: its standard input, output,
@@ -11,7 +12,7 @@ import { readyForNode } from './ready.mjs';
  * itself
  */
 export const commandLine = (command) => async (args) => {
-  await readyForNode();
+  await alone(build);
   const cli = join(root, 'out', 'main', 'cli.js');
   process.chdir(calledFrom(process.env));
   process.argv = [process.execPath, cli, command, ...args];

@@ -7,9 +7,6 @@ import { sandbox } from '../runtime/sandbox.mjs';
 
 /** @typedef {import('../runtime/runtime.mjs').Runtime} Runtime */
 
-/** Gets the machine ready for what runs in Node alone: the built app. */
-export const readyForNode = () => alone(build);
-
 /**
  * Gets the machine ready for Electron.
  * @param {{ readonly invisible: boolean, readonly built: boolean }} needs `invisible`: a display of

@@ -15,11 +15,12 @@ import { join } from 'node:path';
 import { extract } from 'tar';
 import { build as bundle } from 'vite';
 import { networkEnv, runNpm } from '../bootstrap/child.mjs';
+import { alone } from '../bootstrap/lock.mjs';
 import { cacheFolder, root } from '../bootstrap/place.mjs';
 import { say, step, Stop } from '../bootstrap/say.mjs';
 import { pathOf } from '../runtime/libraries.mjs';
+import { build } from './build.mjs';
 import { lastLines } from './count.mjs';
-import { readyForNode } from './ready.mjs';
 
 /** Node for Windows, as a package of the registry holds it. */
 const windowsNode = {
@@ -205,7 +206,7 @@ const starter =
  */
 export async function windowsTests(words) {
   const loader = wine();
-  await readyForNode();
+  await alone(build);
   const node = await nodeForWindows(process.env);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

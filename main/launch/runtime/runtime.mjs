@@ -1,14 +1,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bringOfficial, hasOfficial, officialFolder, pinnedVersion } from './official-runtime.mjs';
-import {
-  bringOlder,
-  hasOlder,
-  older,
-  olderFits,
-  olderFolder,
-  olderNotice,
-} from './older/older-runtime.mjs';
+import { hasOlder, older, olderFits, olderFolder, olderNotice } from './older/older-runtime.mjs';
 import { forget, isAsFetched, keepSum } from './sum.mjs';
 import { cacheFolder, calledFrom } from '../bootstrap/place.mjs';
 import { say, Stop } from '../bootstrap/say.mjs';
@@ -88,6 +81,8 @@ async function fetchRuntime(env) {
     `  its download is not possible here, so version ${older.version} stands in for it. ${olderNotice}`,
   );
   if (!hasOlder(env)) {
+    // What unpacks it takes longer to load than most commands take to run.
+    const { bringOlder } = await import('./older/bring-older.mjs');
     await bringOlder(env);
     await keepSum(olderFolder(env));
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractFile } from '@electron/asar';
 import { expect, it } from 'vitest';
-import { defaultApp } from '../../../../../../main/launch/runtime/older/older-runtime.mjs';
+import { defaultApp } from '../../../../../../main/launch/runtime/older/bring-older.mjs';
 import { removeFolder } from '../../../../../remove-folder.ts';
 
 it('the older runtime gets a default app that is an ES module and awaits the app', async () => {
