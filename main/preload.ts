@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import type { Bridge, Result } from '../shared/ipc/ipc.ts';
 
 /** The names of shared/ipc/ipc.ts, put in by the build (electron.vite.config.ts). */
@@ -32,6 +32,7 @@ const bridge: Bridge = {
       ipcRenderer.off('halo:event', hear);
     };
   },
+  freeMemory: () => webFrame.clearCache(),
 };
 
 contextBridge.exposeInMainWorld('halo', bridge);
