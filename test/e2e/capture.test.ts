@@ -1,4 +1,3 @@
-import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { type App, expect, test as base } from './app.ts';
 import { captured, contentOf, contentOrWhy, expectSame, one, openTruth } from './capture-page.ts';
 import { openTls } from './guarded-site.ts';
@@ -285,12 +284,12 @@ test('web sockets and event streams are recorded with their messages, and a refu
   await openTruth(app, site, '/home');
   await heard(site, 'done');
   await expectSame(app, site);
-  const exchanges = await captured(app);
-  const texts = ({ messages }: Exchange) =>
-    messages.map(({ direction, text }) => `${direction} ${text}`);
-  expect(texts(one(exchanges, '/socket'))).toEqual(['received hello', 'sent and hello to you']);
-  expect(texts(one(exchanges, '/stream'))).toEqual(['received one', 'received two']);
-  expect(one(exchanges, '/refused')).toMatchObject({
+  const texts = async (path: string) =>
+    one(await captured(app), path).messages.map(({ direction, text }) => `${direction} ${text}`);
+  // A message may be told after the page heard it.
+  await expect.poll(() => texts('/socket')).toEqual(['received hello', 'sent and hello to you']);
+  await expect.poll(() => texts('/stream')).toEqual(['received one', 'received two']);
+  expect(one(await captured(app), '/refused')).toMatchObject({
     state: 'failed',
     failure: { text: expect.stringMatching(/403|WebSocket connection failed/) as unknown },
   });
