@@ -24,6 +24,8 @@ export function useRecordDetails({
       ? []
       : [t('keptSince', { time: formatTime(recordingKeptSince, region) })]),
     // A browser of the user's gives no log of its own to compare with.
-    ...(browser === null ? [t('counts', { ...recordingCounts, count: recordingCounts.logged })] : []),
+    ...(browser === null
+      ? [t('counts', { ...recordingCounts, count: recordingCounts.logged })]
+      : []),
   ].join(' ');
 }
