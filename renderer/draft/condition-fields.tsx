@@ -88,7 +88,6 @@ export function ConditionFields({ draft, from, problem, onChange }: ConditionFie
           <IconButton
             icon={Trash2}
             label={t('condition.removeWords', { number: at + 1 })}
-            side="left"
             onPress={() => {
               remove(place);
             }}

@@ -40,7 +40,6 @@ export function ReasonFields({ reasons, problems, onChange }: ReasonFieldsProps)
             icon={Trash2}
             label={t('reason.remove', { number: at + 1 })}
             isDisabled={reasons.length === 1}
-            side="left"
             onPress={() => {
               onChange(reasons.filter((_reason, place) => place !== at));
               addButton.current?.focus();

@@ -68,7 +68,6 @@ export function StepFields({ steps, problems, onChange }: StepFieldsProps) {
               icon={Trash2}
               label={t('step.remove', { number: at + 1 })}
               isDisabled={steps.length === 1}
-              side="left"
               onPress={() => {
                 remove(at);
               }}

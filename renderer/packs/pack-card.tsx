@@ -41,20 +41,17 @@ export function PackCard({ pack: installed, isFirst, isLast }: PackCardProps) {
             icon={ArrowUp}
             label={t('up', { name })}
             isDisabled={isFirst}
-            side="bottom"
             onPress={() => void movePack(installed.id, -1)}
           />
           <IconButton
             icon={ArrowDown}
             label={t('down', { name })}
             isDisabled={isLast}
-            side="bottom"
             onPress={() => void movePack(installed.id, 1)}
           />
           <IconButton
             icon={Trash2}
             label={t('remove', { name })}
-            side="bottom"
             onPress={() => void removePack(installed)}
           />
         </div>

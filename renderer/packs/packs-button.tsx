@@ -8,7 +8,7 @@ import { show } from '../store/wizard.ts';
 export function PacksButton() {
   const { t } = useTranslation('packs');
   return (
-    <Hint text={t('titleHint')} side="bottom">
+    <Hint text={t('titleHint')}>
       <Button
         className="button quiet-button small"
         onPress={() => {

@@ -26,7 +26,6 @@ export function AlwaysOut({ name }: { readonly name: string }) {
     <span className="always-out">
       <IconButton
         icon={EyeOff}
-        side="left"
         label={t('details.alwaysOut', { name: shown })}
         isDisabled={redaction.names.length >= mostNames}
         onPress={() =>

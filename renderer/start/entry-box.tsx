@@ -98,7 +98,9 @@ export function EntryBox() {
           </Button>
         )}
       </div>
-      <div role="status">{answer !== null && <Answer answer={answer} />}</div>
+      <div role="status">
+        {answer !== null && <Answer answer={answer} />}
+      </div>
     </Form>
   );
 }
@@ -220,7 +222,7 @@ function Remembered({
 export function OwnBrowserButton() {
   const { t } = useTranslation('site');
   return (
-    <Hint text={t('browser.openHint')} side="bottom">
+    <Hint text={t('browser.openHint')}>
       <Button
         className="button quiet-button small"
         onPress={() => {

@@ -144,7 +144,6 @@ function PracticeFailure({
           icon={SquareArrowOutUpRight}
           label={t('practice.goLabel', { title })}
           hint={t('walkthrough.open')}
-          side="left"
           onPress={onGo}
         />
       </div>

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { Hint, type HintSide } from './hint.tsx';
+import { Hint } from './hint.tsx';
 
 interface IconButtonProps {
   readonly icon: LucideIcon;
@@ -9,7 +9,6 @@ interface IconButtonProps {
   /** A shorter tooltip, where what stands beside the button says the rest; left out for the label. */
   readonly hint?: string;
   readonly isDisabled?: boolean;
-  readonly side?: HintSide;
   readonly onPress: () => void;
 }
 
@@ -19,11 +18,10 @@ export function IconButton({
   label,
   hint = label,
   isDisabled = false,
-  side = 'top',
   onPress,
 }: IconButtonProps) {
   return (
-    <Hint text={hint} side={side}>
+    <Hint text={hint}>
       <Button className="icon-button" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
         <Icon aria-hidden />
       </Button>

@@ -89,7 +89,6 @@ function NoticeBar({ notice, others }: { readonly notice: Notice; readonly other
       <IconButton
         icon={X}
         label={t('notices.dismiss')}
-        side="bottom"
         onPress={() => {
           dismissNotice(id);
         }}

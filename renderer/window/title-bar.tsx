@@ -46,7 +46,6 @@ export function TitleBar() {
       <IconButton
         icon={Settings2}
         label={t('app.settings')}
-        side="bottom"
         onPress={() => {
           show({ screen: 'settings' });
         }}
@@ -54,7 +53,6 @@ export function TitleBar() {
       <IconButton
         icon={CircleHelp}
         label={t('app.help')}
-        side="bottom"
         onPress={() => {
           show({ screen: 'help', page: null });
         }}
@@ -62,7 +60,6 @@ export function TitleBar() {
       <IconButton
         icon={themeIcon[theme]}
         label={themeLabel}
-        side="bottom"
         onPress={() =>
           void attempt(
             () => writeSettings({ appearance: { ...appearance, theme: nextTheme[theme] } }),

@@ -117,14 +117,12 @@ export function WizardPanel({ place }: { readonly place: Place }) {
           icon={ArrowLeft}
           label={t('wizard.back')}
           isDisabled={!canGoBack}
-          side="bottom"
           onPress={back}
         />
         <IconButton
           icon={ArrowRight}
           label={t('wizard.forward')}
           isDisabled={!canGoForward}
-          side="bottom"
           onPress={forward}
         />
         {now !== null && (

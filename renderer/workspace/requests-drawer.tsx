@@ -66,17 +66,11 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
             <IconButton
               icon={size === 'whole' ? Minimize2 : Maximize2}
               label={t(size === 'whole' ? 'workspace.drawer.smaller' : 'workspace.drawer.larger')}
-              side="bottom"
               onPress={() => {
                 resizeRequests(size === 'whole' ? 'part' : 'whole');
               }}
             />
-            <IconButton
-              icon={X}
-              label={t('workspace.drawer.close')}
-              side="bottom"
-              onPress={close}
-            />
+            <IconButton icon={X} label={t('workspace.drawer.close')} onPress={close} />
           </>
         )}
       </div>
