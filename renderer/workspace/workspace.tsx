@@ -21,6 +21,8 @@ import { say } from '../../shared/words/say.ts';
 
 /** Lower than this, in pixels, Halo and the requests have no room above each other. */
 const lowest = 440;
+/** Of the height, what the drawer takes where it stands below something (workspace.css). */
+const drawerShare = 0.55;
 
 /**
  * The right side: Halo itself, or the file that is looked at, and below it the drawer with the
@@ -40,6 +42,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
   const isOld = file !== null && isRead && reading !== null;
   const isLow = height > 0 && height < lowest;
   const drawer: DrawerSize = wanted === 'part' && isLow ? 'whole' : wanted;
+  const room = drawer === 'part' ? height * (1 - drawerShare) : height;
   return (
     <section
       ref={whole}
@@ -50,7 +53,7 @@ export function Workspace({ isCovered }: { readonly isCovered: boolean }) {
     >
       {(drawer !== 'whole' || isOld) && (
         <div className="shown" data-area="workspace">
-          {file === null && <Halo isCovered={isCovered} isLow={isLow} />}
+          {file === null && <Halo isCovered={isCovered} isLow={height > 0 && room < lowest} />}
           {isOld && <FileBeingRead name={reading.name} />}
           {file !== null && !isOld && <FileSummary file={file} />}
         </div>
@@ -71,7 +74,7 @@ function Halo({ isCovered, isLow }: { readonly isCovered: boolean; readonly isLo
     <>
       <SiteToolbar />
       <RecordNote />
-      {!isPractice && <WeakBrowser isShort={isLow} />}
+      {!isPractice && unopened === null && <WeakBrowser isShort={isLow} />}
       <PageNotes />
       {unopened === null ? (
         <>

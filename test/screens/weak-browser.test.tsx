@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { WeakBrowser } from '../../renderer/site/weak-browser.tsx';
 import { useSite } from '../../renderer/store/site.ts';
 import { Workspace } from '../../renderer/workspace/workspace.tsx';
-import { draw } from './draw.tsx';
+import { button, draw } from './draw.tsx';
 
 test('a browser as it should be says nothing', () => {
   useSite.setState({ weaknesses: [] });
@@ -35,4 +35,12 @@ test('nothing is said above the practice Halo, which is what to use', () => {
     useSite.setState({ kind: 'practice' });
   });
   expect(screen.queryByText(/Use the practice Halo/)).toBeNull();
+});
+
+test('above an open drawer only what to use instead is said, and Halo keeps its room', async () => {
+  useSite.setState({ open: true, kind: 'own', weaknesses: ['older'] });
+  const { user } = draw(<Workspace isCovered={false} />);
+  screen.getByText(/older browser/);
+  await user.click(button(/^Requests/));
+  expect(screen.getByText(/Use the practice Halo/).textContent).not.toMatch(/older browser/);
 });
