@@ -53,6 +53,11 @@ export function EntryBox() {
     setMissing(false);
   };
   const answer = useEntry((state) => state.answer);
+  const answered = useRef<HTMLDivElement>(null);
+  // Zoomed in, it stands below the edge of the window.
+  useEffect(() => {
+    if (answer !== null) answered.current?.scrollIntoView({ block: 'nearest' });
+  }, [answer]);
   const go = () => {
     answerEntry(null);
     setMissing(kind === 'nothing');
@@ -98,7 +103,7 @@ export function EntryBox() {
           </Button>
         )}
       </div>
-      <div role="status">
+      <div ref={answered} role="status">
         {answer !== null && <Answer answer={answer} />}
       </div>
     </Form>

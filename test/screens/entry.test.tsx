@@ -91,6 +91,7 @@ test('several files that were dropped together are compared, or opened one after
   });
   heading('You dropped 3 files');
   expect(screen.queryByRole('button', { name: 'Compare the two' })).toBeNull();
+  expect(button('Open one after the other').className).toContain('primary');
   const before = read.length;
   await user.click(button('Cancel'));
   expect(screen.queryByRole('heading', { name: 'You dropped 3 files' })).toBeNull();
@@ -107,6 +108,7 @@ test('several files that were dropped together are compared, or opened one after
 });
 
 test('a text in which nothing is known is answered at the box, and stays there to be mended', async () => {
+  using seen = vi.spyOn(Element.prototype, 'scrollIntoView');
   const { user } = draw(<EntryBox />);
   await fill(user, box(), 'It does not work');
   await user.click(button('Explain this'));
@@ -115,6 +117,7 @@ test('a text in which nothing is known is answered at the box, and stays there t
   });
   const status = screen.getByRole('status');
   within(status).getByRole('heading', { name: 'We do not know this text' });
+  expect(seen.mock.contexts).toEqual([status]);
   within(status).getByText('Paste the whole message, with its number and the lines around it.');
   expect(noticed()).toEqual([]);
   expect(useWizard.getState().places.now).toEqual({ screen: 'start' });
