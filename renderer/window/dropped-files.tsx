@@ -12,6 +12,7 @@ export function DroppedFiles({ files }: { readonly files: readonly File[] }) {
     closeOverlay();
     void work();
   };
+  const canCompare = files.length === 2;
   return (
     <Dialog className="ask" role="alertdialog">
       <Heading slot="title">{t('start.files.title', { count: files.length })}</Heading>
@@ -29,10 +30,14 @@ export function DroppedFiles({ files }: { readonly files: readonly File[] }) {
         >
           {t('start.files.cancel')}
         </Button>
-        <Button className="button" onPress={choose(() => readOneByOne(files))}>
+        <Button
+          className={`button ${canCompare ? '' : 'primary'}`}
+          autoFocus={!canCompare}
+          onPress={choose(() => readOneByOne(files))}
+        >
           {t('start.files.oneByOne')}
         </Button>
-        {files.length === 2 && (
+        {canCompare && (
           <Button
             className="button primary"
             autoFocus

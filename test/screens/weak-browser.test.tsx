@@ -44,3 +44,10 @@ test('above an open drawer only what to use instead is said, and Halo keeps its 
   await user.click(button(/^Requests/));
   expect(screen.getByText(/Use the practice Halo/).textContent).not.toMatch(/older browser/);
 });
+
+test('nothing is said above an address that did not open, which is to be mended', () => {
+  useSite.setState({ open: true, kind: 'own', weaknesses: ['older'], unopened: 'ERR_TIMED_OUT' });
+  draw(<Workspace isCovered={false} />);
+  screen.getByRole('heading', { name: 'This address did not open' });
+  expect(screen.queryByText(/Use the practice Halo/)).toBeNull();
+});

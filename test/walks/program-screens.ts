@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { answerDialogs, chooseMenu, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
 import { openRequests, shutRequests } from '../e2e/requests-drawer.ts';
@@ -128,13 +128,28 @@ export const programScreens: Walk = {
     await expect(guide.getByRole('region', { name: 'Licences' })).toBeVisible();
     await stop('about');
     await window.dispatchEvent('body', 'dragenter', {
-      dataTransfer: await window.evaluateHandle(() => {
-        const data = new DataTransfer();
-        data.items.add(new File(['{}'], 'dropped.har'));
-        return data;
-      }),
+      dataTransfer: await droppedFiles(window, ['dropped.har']),
     });
     await expect(window.getByText('Drop the file to read it')).toBeVisible();
     await stop('drop');
+    for (const [name, files] of [
+      ['drop-several', ['works-for-anna.har', 'fails-for-ben.har']],
+      ['drop-many', ['monday.har', 'tuesday.har', `${'a-very-long-name-'.repeat(8)}.har`]],
+    ] as const) {
+      await window.dispatchEvent('body', 'drop', {
+        dataTransfer: await droppedFiles(window, files),
+      });
+      await expect(window.getByRole('alertdialog')).toBeVisible();
+      await stop(name);
+      await window.keyboard.press('Escape');
+      await expect(window.getByRole('alertdialog')).toBeHidden();
+    }
   },
 };
+
+const droppedFiles = (window: Page, names: readonly string[]) =>
+  window.evaluateHandle((all) => {
+    const data = new DataTransfer();
+    for (const name of all) data.items.add(new File(['{}'], name));
+    return data;
+  }, names);
