@@ -105,6 +105,14 @@ export function TrainerScreen() {
             {t('trainer.chosen', { count: shown.length })}
           </span>
         </div>
+        <Button
+          className="button"
+          isDisabled={shown.length === 0}
+          onPress={() => void printLessons(shown)}
+        >
+          <FileDown aria-hidden />
+          {t('trainer.print')}
+        </Button>
         <ul className="plain-list trainer-lessons">
           {lessons.map(({ lesson, isAdded }) => (
             <li key={lesson.id}>
@@ -131,14 +139,6 @@ export function TrainerScreen() {
             </li>
           ))}
         </ul>
-        <Button
-          className="button"
-          isDisabled={shown.length === 0}
-          onPress={() => void printLessons(shown)}
-        >
-          <FileDown aria-hidden />
-          {t('trainer.print')}
-        </Button>
       </section>
     </ReadingRoom>
   );
