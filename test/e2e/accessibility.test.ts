@@ -7,7 +7,7 @@ import type axe from 'axe-core';
 import { layoutFaults } from '../walks/long-words.ts';
 import { speak } from '../walks/pseudo-locale.ts';
 import { walks } from '../walks/walks.ts';
-import { expect, openApp, test } from './app.ts';
+import { type App, expect, openApp, test } from './app.ts';
 import { removeFolder } from '../remove-folder.ts';
 
 test.describe.configure({ timeout: 300_000 });
@@ -123,7 +123,27 @@ function hiddenMainButton(page: Page): Promise<readonly string[]> {
 }
 
 /** The smallest window that most people have; what fits there fits everywhere. */
-const smallWindow = { width: 1024, height: 700 };
+const smallWindow = { width: 1024, height: 700, zoom: 1 };
+/** A usual window of somebody who needs it twice as large. */
+const zoomedWindow = { width: 1280, height: 800, zoom: 2 };
+/** At 200 %: choices and words that are read before the button is pressed stand above it. */
+const readFirst = ['own-browser', 'lesson-finished', 'file-refused'];
+
+/** Brings the window to a size, and waits until it stands. */
+async function resize(app: App, wanted: typeof smallWindow): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+    const ours = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().startsWith('app://'),
+    );
+    ours?.setContentSize(width, height);
+    ours?.webContents.setZoomFactor(zoom);
+  }, wanted);
+  await app.window.waitForFunction(
+    ({ width, height, zoom }) =>
+      Math.abs(innerWidth - width / zoom) <= 1 && Math.abs(innerHeight - height / zoom) <= 1,
+    wanted,
+  );
+}
 
 for (const { name, args, walk } of walks) {
   // These hold a piece of everything that the screens are made of.
@@ -137,11 +157,7 @@ for (const { name, args, walk } of walks) {
       const found: Record<string, readonly string[]> = {};
       const order = [...looks];
       try {
-        await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
-          BrowserWindow.getAllWindows()
-            .find((one) => one.webContents.getURL().startsWith('app://'))
-            ?.setContentSize(width, height);
-        }, smallWindow);
+        await resize(app, smallWindow);
         await app.window.evaluate(axeSource);
         await walk(
           app,
@@ -155,6 +171,11 @@ for (const { name, args, walk } of walks) {
               faultsIn(app.window, { what: 'structure' }),
             ]);
             keep('main button', hidden);
+            if (!readFirst.includes(stop)) {
+              await resize(app, zoomedWindow);
+              keep('main button at 200 %', await hiddenMainButton(app.window));
+              await resize(app, smallWindow);
+            }
             keep('structure', structure);
             // Every other stop goes through the looks backwards: each change of look draws anew.
             for (const { name: look, media } of order) {
