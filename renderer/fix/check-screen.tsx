@@ -6,7 +6,12 @@ import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
 import type { Try } from '../../shared/fix/record.ts';
-import { diagnosisKey, type Fingerprint, isMendedByOther } from '../../shared/fix/fingerprint.ts';
+import {
+  diagnosisKey,
+  type Fingerprint,
+  isMendedByOther,
+  sizesOf,
+} from '../../shared/fix/fingerprint.ts';
 import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatSpan } from '../text/format.ts';
@@ -98,6 +103,7 @@ function CheckLive({
         source="live"
         at={row?.startedAt ?? null}
         by={by?.action == null ? null : deed(by, true)}
+        sizes={row === undefined ? null : sizesOf(fingerprint, row)}
         record={recordName(fingerprint)}
       />
       {verdict.kind === 'works' && <LookToo verify={diagnosis.verify} />}

@@ -19,6 +19,8 @@ const yes = {
   address: 'check.nearYes',
   site: 'check.nearYes',
   earlier: 'check.nearYes',
+  fileless: 'check.nearYes',
+  empty: 'check.nearYes',
   unseen: 'check.nearYes',
   accepted: 'check.worksAnyway',
   gone: 'check.worksAnyway',

@@ -10,8 +10,9 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Near, Verdict } from '../../shared/fix/verdict.ts';
+import type { Sizes } from '../../shared/fix/fingerprint.ts';
 import { suspicionText } from '../../shared/rules/suspicion.ts';
-import { formatTime } from '../text/format.ts';
+import { formatBytes, formatTime } from '../text/format.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import type { Source } from '../store/source.ts';
@@ -50,6 +51,8 @@ const nearTitle = {
   address: 'check.nearTitle',
   site: 'check.siteTitle',
   earlier: 'check.earlierTitle',
+  fileless: 'check.filelessTitle',
+  empty: 'check.emptyTitle',
   unseen: 'check.unseenTitle',
   accepted: 'check.acceptedTitle',
   gone: 'check.goneTitle',
@@ -66,6 +69,8 @@ const nearText = {
   address: 'check.nearAddress',
   site: 'check.siteText',
   earlier: 'check.earlierText',
+  fileless: 'check.filelessText',
+  empty: 'check.emptyText',
   unseen: 'check.unseenText',
   accepted: 'check.acceptedText',
   gone: 'check.goneText',
@@ -82,6 +87,8 @@ const againText = {
   address: 'check.againOther',
   site: 'check.againOther',
   earlier: 'check.againOther',
+  fileless: 'check.againOther',
+  empty: 'check.againOther',
   unseen: 'check.againOther',
   accepted: 'check.againOther',
   gone: 'check.againOther',
@@ -97,6 +104,8 @@ interface VerdictPanelProps {
   readonly at: number | null;
   /** What was done, as a sentence, where the same request was sent by something else. */
   readonly by?: string | null;
+  /** Where what was too large went through smaller. */
+  readonly sizes?: Sizes | null;
   /** The record that failed, where what was sent names one. */
   readonly record?: string | null;
 }
@@ -108,6 +117,7 @@ export function VerdictPanel({
   source,
   at,
   by = null,
+  sizes = null,
   record = null,
 }: VerdictPanelProps) {
   const { t } = useTranslation();
@@ -116,7 +126,14 @@ export function VerdictPanel({
   const { icon: Icon, className } = looks[verdict.kind];
   const worksText = (): string => {
     const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
-    const text = t(isMended ? 'check.worksMended' : 'check.worksText', { at: time });
+    const text =
+      sizes === null
+        ? t(isMended ? 'check.worksMended' : 'check.worksText', { at: time })
+        : t('check.worksSmaller', {
+            at: time,
+            now: formatBytes(sizes.now, region),
+            before: formatBytes(sizes.before, region),
+          });
     return by === null ? text : `${text} ${by}.`;
   };
   type LikeKey = (typeof nearText)[Near['differs']] | (typeof againText)[Near['differs']];

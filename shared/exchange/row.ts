@@ -1,5 +1,6 @@
 import { type Deed, deedOf, heldOf } from './deed.ts';
 import { type Exchange, type ResourceType, type Timings } from './exchange.ts';
+import { type Load, loadOf } from './load.ts';
 import type { Run } from './run.ts';
 import { type SignedIn, signedInOf } from './signed-in.ts';
 
@@ -38,6 +39,8 @@ export interface ExchangeRow {
   readonly initiator: string | null;
   /** What was sent, so that the same thing is known when it is done again; left out for a read. */
   readonly deed?: Deed;
+  /** Whether a file was in it, and how much; left out for a read. */
+  readonly load?: Load;
   /** What it read of a record of the settings, as `heldOf` has it; left out for all others. */
   readonly held?: Deed['sent'];
   /** A check-up sent it; left out for all others. */
@@ -53,6 +56,7 @@ export interface ExchangeRow {
 export function rowOf(exchange: Exchange): ExchangeRow {
   const { request, response } = exchange;
   const deed = deedOf(exchange);
+  const load = loadOf(exchange);
   const held = heldOf(exchange);
   const signedIn = signedInOf(exchange);
   const place = placeOf(request.url);
@@ -81,6 +85,7 @@ export function rowOf(exchange: Exchange): ExchangeRow {
     ...(exchange.actionIsOurs === true ? { actionIsOurs: true as const } : {}),
     ...(exchange.checkup === true ? { checkup: true as const } : {}),
     ...(deed === null ? {} : { deed }),
+    ...(load === null ? {} : { load }),
     ...(held === null ? {} : { held }),
     ...(signedIn === undefined ? {} : { signedIn }),
   };

@@ -64,7 +64,12 @@ export function lacksRight({ message }: Pick<Diagnosis, 'message'>): boolean {
 export function isSentAtFault(diagnosis: Diagnosis): boolean {
   if (missingSent.has(diagnosis.cause)) return true;
   // A request that is too large is never recorded whole.
-  return faultySent.has(diagnosis.cause) && diagnosis.status !== 413 && !lacksRight(diagnosis);
+  return faultySent.has(diagnosis.cause) && !isTooLarge(diagnosis) && !lacksRight(diagnosis);
+}
+
+/** Its size was the fault, whatever status the server said it with. */
+export function isTooLarge({ cause, status }: Pick<Diagnosis, 'cause' | 'status'>): boolean {
+  return cause === 'request-too-large' || status === 413;
 }
 
 /** `diagnosis`: what was found in that request. */
@@ -80,15 +85,15 @@ export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   };
   const named = sent.filter((pair) => !isFree(pair, changes) && isNamed(said, valueOf(pair)));
   // A request that is too large is never read whole: what is known of it has to do.
-  const isTooLarge = diagnosis.status === 413;
+  const isLarge = isTooLarge(diagnosis);
   const identity = identityOf(row, changes);
   return {
     ...identity,
     ...changes,
     // The mended request uses another method, which may send nothing.
     rest: diagnosis.status === 405 ? null : identity.rest,
-    named: isTooLarge ? [] : named,
-    partial: row.deed?.partial === true && !isTooLarge,
+    named: isLarge ? [] : named,
+    partial: row.deed?.partial === true && !isLarge,
   };
 }
 

@@ -2,8 +2,17 @@ import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf, queryValue } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
+import type { Load } from '../exchange/load.ts';
 import type { Run } from '../exchange/run.ts';
-import { type DeedMark, deedMarkOf, deedsIn, lacksRight, nearest } from './deed-mark.ts';
+import {
+  type DeedMark,
+  deedMarkOf,
+  deedsIn,
+  isTooLarge,
+  lacksRight,
+  namesRecord,
+  nearest,
+} from './deed-mark.ts';
 import { openedIn } from './opened.ts';
 import { type Doer, isSamePerson, type People, peopleIn } from './people.ts';
 
@@ -44,6 +53,8 @@ export interface Fingerprint {
   readonly runs: readonly Run[];
   /** Diagnosis.line: no request proves that what a check-up found is mended, only the check-up. */
   readonly line?: number;
+  /** What was too large; left out where size was not the fault. */
+  readonly load?: Load;
 }
 
 /** How something that worked differs from what failed. `part`: it was asked for less. */
@@ -59,6 +70,10 @@ export type Difference =
   | 'earlier'
   /** It was taken in, and is still to be done. */
   | 'accepted'
+  /** Its size was the fault, and this one had no file in it, … */
+  | 'fileless'
+  /** … or nothing at all. */
+  | 'empty'
   /** What was sent, or by whom, is not in the recording. */
   | 'unseen';
 
@@ -78,7 +93,7 @@ export function diagnosisKey({ cause, method, route, integration, status, line }
 
 /** `rows`: those of the source the diagnosis was made from. */
 export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]): Fingerprint {
-  const { cause, method, route, integration, status } = diagnosis;
+  const { cause, method, route, integration, status, refusedBy } = diagnosis;
   const entries = new Set(diagnosis.entries);
   const failed = rows.filter((row) => entries.has(row.index));
   const [first] = failed;
@@ -110,7 +125,50 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     unkept: Math.max(0, deeds.length - mostDeeds),
     runs: badRuns(failed, status),
     ...(diagnosis.line === undefined ? {} : { line: diagnosis.line }),
+    ...(isTooLarge(diagnosis) && refusedBy !== 'integration' ? { load: loadIn(failed) } : {}),
   };
+}
+
+/** Of the smallest that was too large; what holds a file is known by any. */
+function loadIn(failed: readonly ExchangeRow[]): Load {
+  const loads = failed.map(({ load }) => load ?? unknownLoad);
+  const sizes = loads.flatMap(({ bytes }) => (bytes === null || bytes === 0 ? [] : [bytes]));
+  const isSome = (what: Load['holds']) => loads.some(({ holds }) => holds === what);
+  const isText = !isSome('unknown') && !isSome('nothing');
+  return {
+    // Nothing at all is never too large: what was sent was not seen.
+    holds: isSome('file') ? 'file' : isText ? 'text' : 'unknown',
+    bytes: sizes.length === 0 ? null : Math.min(...sizes.slice(0, mostDeeds)),
+  };
+}
+
+/** Bytes of what was too large and of what went through, where both are known; else null. */
+export function sizesOf({ load }: Fingerprint, row: ExchangeRow): Sizes | null {
+  const before = load?.bytes ?? null;
+  const now = row.load?.bytes ?? null;
+  return before === null || now === null || now >= before ? null : { before, now };
+}
+
+export interface Sizes {
+  readonly before: number;
+  readonly now: number;
+}
+
+const unknownLoad: Load = { holds: 'unknown', bytes: null };
+
+/**
+ * What was too large goes through when it is smaller: that is the way out. Without what made it
+ * large it is none.
+ */
+function loadDifference(
+  { cause, load }: Fingerprint,
+  now: Load = unknownLoad,
+): 'fileless' | 'empty' | 'unseen' | null {
+  // An earlier version did not keep what was too large.
+  if (load === undefined && cause !== 'request-too-large') return null;
+  if (now.holds === 'nothing') return 'empty';
+  if (now.holds === 'unknown') return 'unseen';
+  return now.holds === 'text' && load?.holds !== 'text' ? 'fileless' : null;
 }
 
 /** What a list says of other statuses belongs to other problems. */
@@ -216,8 +274,9 @@ function isMendedMethod({ status, method, action }: Fingerprint, row: ExchangeRo
  * What was sent, or how, was itself the fault: what works later is the same step, and may send
  * something else.
  */
-export function isMendedByOther({ status, deeds }: Fingerprint): boolean {
-  if (status === 405 || status === 413) return true;
+export function isMendedByOther(fingerprint: Fingerprint): boolean {
+  const { status, deeds } = fingerprint;
+  if (status === 405 || isTooLarge(fingerprint)) return true;
   return deeds.some(({ free, given }) => free !== '' || given !== null);
 }
 
@@ -240,8 +299,11 @@ export function differenceOf(
   // ASP.NET answers so where there is no such thing:
   // https://learn.microsoft.com/aspnet/core/web-api/advanced/formatting#special-case-formatters
   if (isReading(row) && row.status === 204) return 'part';
+  const load = loadDifference(fingerprint, row.load);
+  if (load === 'empty' || load === 'unseen') return load;
   const deed = nearest(fingerprint.deeds, row);
   if (deed === 'value' && !fingerprint.switches.every((one) => query.includes(one))) return 'part';
+  if (load !== null && !isOtherDeed(fingerprint, deed)) return load;
   if (deed !== null) return deed;
   if (fingerprint.origin !== '' && originOf(row.url) !== fingerprint.origin) return 'site';
   // Reading is reading; but another button may well save something else at the same address.
@@ -253,6 +315,11 @@ export function differenceOf(
   )
     return 'action';
   return personDifference(fingerprint.doer, people(row)) ?? (isTakenIn(row) ? 'accepted' : null);
+}
+
+/** Nothing is another record where none was named. */
+function isOtherDeed({ deeds }: Fingerprint, deed: Difference | null): boolean {
+  return deed === 'action' || (deed === 'record' && deeds.some(namesRecord));
 }
 
 /**

@@ -133,6 +133,12 @@ const fingerprintSchema = z.object({
   unkept: z.number().default(0),
   runs: z.array(runSchema).max(2000).readonly().default([]),
   line: z.number().exactOptional(),
+  load: z
+    .object({
+      holds: z.enum(['file', 'text', 'nothing', 'unknown']),
+      bytes: z.number().nullable(),
+    })
+    .exactOptional(),
 });
 
 /**

@@ -443,6 +443,14 @@ function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
   return rows.slice(Math.max(0, begin));
 }
 
+const triedAgain: ReadonlySet<Difference> = new Set([
+  'unseen',
+  'accepted',
+  'value',
+  'fileless',
+  'empty',
+]);
+
 /** null where it is no attempt at what failed: not answered, or something else. */
 function attemptOf(scene: Scene, row: ExchangeRow): Attempt | null {
   const { watch, found, doubts, people } = scene;
@@ -453,7 +461,7 @@ function attemptOf(scene: Scene, row: ExchangeRow): Attempt | null {
   const isSame = diagnosis !== undefined && diagnosisKey(diagnosis) === diagnosisKey(fingerprint);
   // The same failure again is the same, even where the recording does not show by whom, and where
   // other values fail as the first did.
-  if (isSame && (differs === null || ['unseen', 'accepted', 'value'].includes(differs)))
+  if (isSame && (differs === null || triedAgain.has(differs)))
     return { kind: 'same', index: row.index };
   if (diagnosis === undefined) {
     const suspicion = doubts.get(row.index);

@@ -328,12 +328,30 @@ describe('the check', () => {
   test('calls what sends something else the same step, where what was sent was the fault', () => {
     useSite.setState({ open: true, kind: 'own' });
     const large = diagnosis({ cause: 'request-too-large', status: 413, entries: [0] });
-    const rows = [413, 200].map((status, index) => rowOf(exchange(index, { status })));
-    const review = { ...emptyReview, diagnoses: [large] };
-    useCapture.setState({ rows, reviewed: rows, review });
+    const show = (data: string, length: number) => {
+      const rows = [413, 200].map((status, index) => {
+        const sent = [{ ticket_id: 7, filename: 'a', data_base64: status === 413 ? 'AA' : data }];
+        const one = exchange(index, { status, sent });
+        const size = status === 413 ? 1_500_000 : length;
+        return rowOf({
+          ...one,
+          request: { ...one.request, body: { ...one.request.body, size } },
+        });
+      });
+      const review = { ...emptyReview, diagnoses: [large] };
+      useCapture.setState({ rows, reviewed: rows, review });
+    };
+    show('A', 1_500_000);
     draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(large)} after={0} />);
     expect(verdict().textContent).toMatch(/^Fixed: it works now.*The same step was answered/);
     expect(verdict().textContent).toMatch(/What it sent may not be the same as before\.$/);
+    act(() => show('A', 20_000));
+    expect(verdict().textContent).toMatch(
+      /It sent less than the one that failed: 20 kB, not 1\.5 MB\.$/,
+    );
+    act(() => show('', 60));
+    expect(verdict().textContent).toMatch(/^It went through without a file.*so it proves nothing/);
+    expect(button('That was what I meant')).toBeTruthy();
   });
 
   test('asks to look once at what an answer cannot show, where it says that it works', () => {

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { type Body, type Exchange, noBody } from '../../../../shared/exchange/exchange.ts';
+import { rowOf } from '../../../../shared/exchange/row.ts';
+import { fingerprintOf, sizesOf } from '../../../../shared/fix/fingerprint.ts';
+import { type Verdict, verdictOf } from '../../../../shared/fix/verdict.ts';
+import { reviewed } from '../rules/exchange-of.ts';
+import { asked, me } from './practice-failures.ts';
+
+/** What one upload sent. */
+interface Sent {
+  readonly body: Partial<Body>;
+  /** Its Content-Length, where the recording has it. */
+  readonly length?: number;
+  readonly source?: Exchange['source'];
+}
+
+const path = '/api/Attachment';
+const large = '<html><head><title>413 Request Entity Too Large</title></head></html>';
+
+function upload(index: number, status: number, { body, length, source }: Sent): Exchange {
+  const answer = status === 413 ? large : [{ id: 9 }];
+  const one = asked(index, 'sam', { method: 'POST', path, status, answer });
+  const headers = length === undefined ? [] : [{ name: 'Content-Length', value: `${length}` }];
+  return {
+    ...one,
+    source: source ?? 'live',
+    request: {
+      ...one.request,
+      headers: [...one.request.headers, ...headers],
+      body: { ...noBody, ...body },
+    },
+  };
+}
+
+function watched(exchanges: readonly Exchange[]) {
+  const rows = exchanges.map(rowOf);
+  const review = reviewed(exchanges);
+  const diagnosis = review.diagnoses.find(({ entries }) => entries.includes(2));
+  if (diagnosis === undefined) throw new Error('nothing was found');
+  const fingerprint = fingerprintOf(diagnosis, rows);
+  const verdict = verdictOf(
+    { fingerprint, after: 2, anySite: false, pace: null },
+    rows,
+    review,
+    1e12,
+  );
+  return { verdict, fingerprint, rows };
+}
+
+const after = (failed: Sent, now: Sent) =>
+  watched([me(1, 'sam'), upload(2, 413, failed), upload(3, 201, now)]);
+
+const told = (verdict: Verdict): string =>
+  verdict.kind === 'waiting' ? (verdict.near?.differs ?? 'nothing') : verdict.kind;
+
+const json = (value: unknown): Sent => {
+  const text = JSON.stringify(value);
+  return { body: { text, mimeType: 'application/json', size: text.length } };
+};
+const attached = (data: unknown): Sent =>
+  json([{ ticket_id: 2003, filename: 'night.log', data_base64: data }]);
+
+/** A form as a browser hands it over, without what its files hold. */
+const form = (name: string, length: number, content = ''): Sent => ({
+  body: {
+    text: [
+      '--b\r\nContent-Disposition: form-data; name="ticket_id"\r\n\r\n2003',
+      `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"`,
+      `Content-Type: text/plain\r\n\r\n${content}\r\n--b--\r\n`,
+    ].join('\r\n'),
+    mimeType: 'multipart/form-data; boundary=b',
+  },
+  length,
+});
+const formLength = form('a.log', 0).body.text?.length ?? 0;
+
+describe('after an upload was too large', () => {
+  it('works with a smaller file, and knows both sizes', () => {
+    const { verdict, fingerprint, rows } = after(
+      attached('A'.repeat(1_500_000)),
+      attached('A'.repeat(20_000)),
+    );
+    expect(told(verdict)).toBe('works');
+    const row = rows.at(-1);
+    if (row === undefined) throw new Error('no row');
+    const sizes = sizesOf(fingerprint, row);
+    expect(sizes?.before).toBeGreaterThan(1_500_000);
+    expect(sizes?.now).toBeLessThan(21_000);
+    expect(told(after(form('a.log', 30_000_000), form('b.log', 9_000)).verdict)).toBe('works');
+    const put = (size: number): Sent => ({
+      body: { base64: 'JVBERi0=', mimeType: 'application/pdf', size },
+    });
+    expect(told(after(put(30_000_000), put(9_000)).verdict)).toBe('works');
+  });
+
+  it('is not fixed by one without a file', () => {
+    for (const now of [
+      attached(''),
+      json([{ ticket_id: 2003, filename: 'night.log' }]),
+      json([{ ticket_id: 2003, note_html: 'Without the log.' }]),
+    ])
+      expect(told(after(attached('A'.repeat(1_500_000)), now).verdict)).toBe('fileless');
+    const large = form('a.log', 30_000_000);
+    expect(told(after(large, form('', formLength - 5)).verdict)).toBe('fileless');
+    expect(told(after(large, form('a.log', formLength)).verdict)).toBe('fileless');
+    expect(told(after(large, form('a.log', formLength + 9, 'nine here')).verdict)).toBe('works');
+  });
+
+  it('is not fixed by one without a file where nothing tells whether the first had one', () => {
+    const unread: Sent = { body: { missing: { code: 'recorded.sentUnread' } }, length: 30_000_000 };
+    expect(told(after(unread, json([{ ticket_id: 2003 }])).verdict)).toBe('fileless');
+    expect(told(after(unread, attached('A'.repeat(2000))).verdict)).not.toBe('fileless');
+  });
+
+  it('is not fixed by an import of nothing', () => {
+    const people = Array.from({ length: 5000 }, (_, at) => ({ name: `Person ${at}`, site_id: 4 }));
+    for (const now of [json([]), json({}), json([{}]), { body: {} }])
+      expect(told(after(json(people), now).verdict)).toBe('empty');
+  });
+
+  it('cannot tell where what was sent then is not in the recording', () => {
+    const failed = attached('A'.repeat(1_500_000));
+    expect(told(after(failed, { body: {}, source: 'har' }).verdict)).toBe('unseen');
+    expect(told(after(failed, { body: {}, length: 900 }).verdict)).toBe('unseen');
+    const unread: Sent = { body: { missing: { code: 'recorded.sentUnread' } } };
+    expect(told(after(failed, unread).verdict)).toBe('unseen');
+  });
+
+  it('works with a shorter text where a text alone was too large', () => {
+    const note = (words: string) => json([{ ticket_id: 2003, note_html: words }]);
+    const pictures = `<img src="data:image/png;base64,${'A'.repeat(1_500_000)}">`;
+    expect(told(after(note(pictures), note('See the file.')).verdict)).toBe('works');
+  });
+
+  it('judges so at whatever status the server says it', () => {
+    const said = (index: number, data: string, status: number) =>
+      asked(index, 'sam', {
+        method: 'POST',
+        path,
+        sent: [{ ticket_id: 2003, filename: 'night.log', data_base64: data }],
+        status,
+        answer: status === 500 ? { Message: 'Maximum request length exceeded.' } : [{ id: 9 }],
+      });
+    const verdict = (data: string) =>
+      watched([me(1, 'sam'), said(2, 'A'.repeat(1_500_000), 500), said(3, data, 201)]).verdict;
+    expect(told(verdict(''))).toBe('fileless');
+    expect(told(verdict('AAAA'))).toBe('works');
+  });
+
+  it('is the same where it fails without a file as well', () => {
+    const failed = attached('A'.repeat(1_500_000));
+    const exchanges = [me(1, 'sam'), upload(2, 413, failed), upload(3, 413, attached(''))];
+    expect(told(watched(exchanges).verdict)).toBe('same');
+  });
+});
