@@ -39,13 +39,14 @@ export class ActionLog {
 
   /** With what was done just before it, in plain words. */
   explain(exchange: Exchange): Exchange {
-    const { actionPage: _page, actionIsOurs: _ours, ...rest } = exchange;
+    const { actionPage: _page, actionAt: _at, actionIsOurs: _ours, ...rest } = exchange;
     const found = this.#before(exchange.startedAt);
     if (found === null) return { ...rest, action: null };
-    const { page, isOurs } = found;
+    const { page, at, isOurs } = found;
     return {
       ...rest,
       action: inWords(found),
+      actionAt: at,
       ...(page === undefined ? {} : { actionPage: page }),
       ...(isOurs === undefined ? {} : { actionIsOurs: isOurs }),
     };

@@ -42,8 +42,8 @@ export interface Moment {
 }
 
 /**
- * So long does the recorder name an action as the reason of what follows, in milliseconds; a request
- * after it belongs to another of the same name.
+ * So long does the recorder name an action as the reason of what follows, in milliseconds. Where it
+ * does not say when it was pressed, a request after it belongs to another of the same name.
  */
 const reach = 5_000;
 
@@ -56,6 +56,8 @@ interface Gathered {
   readonly first: number;
   /** When it began, in milliseconds since 1970; null where that is not known. */
   readonly since: number | null;
+  /** When it was pressed; left out where that is not known. */
+  readonly pressedAt?: number;
   at: number | null;
   times: number;
   readonly outcomes: Map<Diagnosis, Outcome['requests'][number][]>;
@@ -147,9 +149,12 @@ function gathered(
   kind: Moment['kind'],
   first: number,
   at: number | null,
-  done: Pick<ExchangeRow, 'action' | 'actionIsOurs' | 'pageUrl'> = { action: null, pageUrl: null },
+  done: Pick<ExchangeRow, 'action' | 'actionAt' | 'actionIsOurs' | 'pageUrl'> = {
+    action: null,
+    pageUrl: null,
+  },
 ): Gathered {
-  const { action, actionIsOurs, pageUrl } = done;
+  const { action, actionAt, actionIsOurs, pageUrl } = done;
   return {
     kind,
     action,
@@ -157,6 +162,7 @@ function gathered(
     pageUrl,
     first,
     since: at,
+    ...(actionAt === undefined ? {} : { pressedAt: actionAt }),
     at,
     times: 1,
     outcomes: new Map(),
@@ -174,11 +180,18 @@ function gathered(
 function actionOf(found: Gathered[], row: ExchangeRow): Gathered {
   const { index, startedAt } = row;
   const last = found.findLast(({ kind }) => kind === 'action');
-  if (last !== undefined && isSameDeed(last, row) && (startedAt ?? 0) - (last.since ?? 0) <= reach)
-    return last;
+  if (last !== undefined && isSameDeed(last, row) && isSamePress(last, row)) return last;
   const begun = gathered('action', index, startedAt, row);
   found.push(begun);
   return begun;
+}
+
+function isSamePress(
+  { since, pressedAt }: Gathered,
+  { startedAt, actionAt }: ExchangeRow,
+): boolean {
+  if (pressedAt !== undefined && actionAt !== undefined) return pressedAt === actionAt;
+  return (startedAt ?? 0) - (since ?? 0) <= reach;
 }
 
 const isSameDeed = (

@@ -41,6 +41,11 @@ export interface Exchange {
    * where unknown, and in files.
    */
   readonly actionPage?: string | undefined;
+  /**
+   * When it was pressed, milliseconds since 1970: by it two presses of one button are told apart. Left
+   * out where unknown, and in files.
+   */
+  readonly actionAt?: number | undefined;
   /** This program did it for the user. Left out for all that the user did, and in files. */
   readonly actionIsOurs?: true | undefined;
   /** Things the source could not tell about this exchange. */

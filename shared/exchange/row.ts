@@ -34,6 +34,8 @@ export interface ExchangeRow {
   readonly action: string | null;
   /** Exchange.actionPage; left out where unknown. */
   readonly actionPage?: string;
+  /** Exchange.actionAt; left out where unknown. */
+  readonly actionAt?: number;
   /** Exchange.actionIsOurs; left out for what the user did. */
   readonly actionIsOurs?: true;
   readonly initiator: string | null;
@@ -82,6 +84,7 @@ export function rowOf(exchange: Exchange): ExchangeRow {
     action: exchange.action,
     initiator: exchange.initiator,
     ...(exchange.actionPage === undefined ? {} : { actionPage: exchange.actionPage }),
+    ...(exchange.actionAt === undefined ? {} : { actionAt: exchange.actionAt }),
     ...(exchange.actionIsOurs === true ? { actionIsOurs: true as const } : {}),
     ...(exchange.checkup === true ? { checkup: true as const } : {}),
     ...(deed === null ? {} : { deed }),

@@ -73,6 +73,7 @@ export const exchangeSchema: z.ZodType<Exchange> = z.object({
   initiator: z.string().nullable(),
   action: z.string().nullable(),
   actionPage: z.string().optional(),
+  actionAt: z.number().optional(),
   actionIsOurs: z.literal(true).optional(),
   notes: z.array(noteSchema),
   messages: z.array(

@@ -48,7 +48,11 @@ describe('what the user did', () => {
     const page = 'https://acme.halopsa.com/tickets';
     told.add({ kind: 'click', label: 'Assets', at: 1_000, page });
     told.add({ kind: 'click', label: 'Save', at: 2_000 });
-    expect(explained(told, 1_100)).toMatchObject({ action: 'Clicked “Assets”', actionPage: page });
+    expect(explained(told, 1_100)).toMatchObject({
+      action: 'Clicked “Assets”',
+      actionAt: 1_000,
+      actionPage: page,
+    });
     const again = told.explain({ ...explained(told, 1_100), startedAt: 2_100 });
     expect(again.action).toBe('Clicked “Save”');
     expect(again).not.toHaveProperty('actionPage');

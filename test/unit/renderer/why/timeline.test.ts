@@ -41,6 +41,21 @@ describe('what was done, and what came of it', () => {
     ]);
   });
 
+  it('counts two presses of one button, however soon the second came', () => {
+    const pressed = (index: number, second: number, actionAt: number) => ({
+      ...row(index, 'Clicked “Save”', second),
+      actionAt,
+    });
+    const rows = [pressed(0, 2, 1_900), pressed(1, 3, 1_900), pressed(2, 4, 3_900)];
+    expect(told(rows, { diagnoses: [found('no', [0, 1, 2])] })).toEqual([
+      'Clicked “Save” x2: no 0,1,2',
+    ]);
+    expect(told(rows, { diagnoses: [found('no', [2])] })).toEqual([
+      'Clicked “Save”: no 2',
+      'Clicked “Save”:',
+    ]);
+  });
+
   it('calls what Halo asks by itself no doing of whoever pressed something just before', () => {
     const url = 'https://acme.halopsa.com/api/OnlineStatus';
     const rows = [row(0, 'Clicked “Assets”', 1), { ...row(1, 'Clicked “Assets”', 2), url }];
