@@ -2,7 +2,7 @@ import { Bookmark, CircleCheck, MapPin, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Diagnosis, toldStatus } from '../../shared/rules/diagnosis.ts';
 import { OriginChip } from '../packs/origin-chip.tsx';
-import { useEnd } from './use-over.ts';
+import { useEnd, useIsUnchecked } from './use-over.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { useFailedPage, useOtherPages, usePageName } from './failed-page.ts';
@@ -19,6 +19,7 @@ export function DiagnosisChips({
 }) {
   const { t } = useTranslation();
   const end = useEnd(source, diagnosis);
+  const isUnchecked = useIsUnchecked(source, diagnosis);
   const where = useWhere(source, diagnosis);
   const count = diagnosis.entries.length;
   return (
@@ -33,6 +34,12 @@ export function DiagnosisChips({
         <span className="chip">
           <Bookmark aria-hidden />
           {t('done.said')}
+        </span>
+      )}
+      {isUnchecked && (
+        <span className="chip">
+          <Bookmark aria-hidden />
+          {t('done.left')}
         </span>
       )}
       <StatusChip status={toldStatus(diagnosis)} />

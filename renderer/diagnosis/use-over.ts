@@ -99,6 +99,13 @@ export function useEnd(source: Source, diagnosis: Diagnosis): End | null {
   return endOf({ wizard, fixes, source, rows }, diagnosis);
 }
 
+/** The user finished its steps without a check, and it has not failed since. */
+export function useIsUnchecked(source: Source, diagnosis: Diagnosis): boolean {
+  const record = useFixes((state) => currentFix(state, source, diagnosisKey(diagnosis)));
+  const rows = useReviewedRows(source);
+  return record?.outcome === 'left' && !cameBack(record, diagnosis, rows);
+}
+
 /** Tells of each problem whether the user is not done with it yet. */
 export function useIsOpen(source: Source): (diagnosis: Diagnosis) => boolean {
   const wizard = useWizard();

@@ -92,7 +92,7 @@ test(
       ).toContain(request);
       await first.guide.getByRole('button', { name: 'Finish without checking' }).click();
       await expect(
-        first.guide.getByRole('heading', { level: 1, name: 'Left for later' }),
+        first.guide.getByRole('heading', { level: 1, name: 'Finished, not checked' }),
       ).toBeVisible();
       await first.app.close();
 

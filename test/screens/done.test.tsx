@@ -61,8 +61,10 @@ describe('the end of a fix', () => {
     expect(button('Look for another problem')).toBe(first);
   });
 
-  test('has none for what is left for later', () => {
+  test('says of what was finished without a check that nobody has seen it work', async () => {
     end(false);
+    await screen.findByRole('heading', { name: 'Finished, not checked' });
+    screen.getByText(/^Nobody has seen yet whether it works/);
     expect(screen.queryByRole('article')).toBeNull();
   });
 });

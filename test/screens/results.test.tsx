@@ -228,6 +228,21 @@ describe('results', () => {
     screen.getByText('Fixed');
   });
 
+  test('tell on its card what was finished without a check, until it fails again', () => {
+    live({ diagnoses: [refused] });
+    draw(<ResultsScreen source="live" />);
+    act(() => {
+      beginFix('live', refused, rows, 'acme.halopsa.com');
+      changeFix('live', diagnosisKey(refused), { outcome: 'left' });
+    });
+    heading('1 problem found');
+    const card = screen.getByRole('article', { name: 'No access to this charge rate' });
+    within(card).getByText('Finished, not checked');
+    const again = { ...exchange(3, { status: 400 }), startedAt: Date.now() + 60_000 };
+    act(() => live({ diagnoses: [{ ...refused, entries: [1, 2, 3] }] }, [...rows, rowOf(again)]));
+    expect(within(card).queryByText('Finished, not checked')).toBeNull();
+  });
+
   test('keep among the fixed a report of which smaller parts were tried on the way, and no other', () => {
     const of = (index: number, query: string) => {
       const url = `https://acme.halopsa.com/api/report/${query}`;

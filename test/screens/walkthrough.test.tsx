@@ -390,7 +390,7 @@ describe('the walkthrough', () => {
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', source: 'live', key });
   });
 
-  test('ends without proof as left for later', async () => {
+  test('ends without proof as finished and not checked', async () => {
     const { user } = open();
     await user.click(button('Finish without checking'));
     expect(kept()?.outcome).toBe('left');
