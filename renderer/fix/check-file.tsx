@@ -14,7 +14,7 @@ import { chooseAfterFile, useAfterFile } from '../store/after-file.ts';
 import { Attempts } from './attempts.tsx';
 import { finishFix } from '../actions/open-diagnosis.ts';
 import { useUnproven } from './unproven.ts';
-import { LookToo, VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
+import { LookToo, UnprovenNote, VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
 
 /** A file can't be tried again: a second one, recorded after the change, is compared with it. */
 export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -61,6 +61,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           at={after?.decided?.at ?? null}
         />
       )}
+      <UnprovenNote verdict={verdict} source="file" />
       {isFixed && <LookToo verify={diagnosis.verify} />}
       <Attempts
         before={record?.before ?? null}

@@ -37,7 +37,7 @@ import { recordName } from './record-name.ts';
 import { ExplainedBefore } from './explained-before.tsx';
 import { usePracticeScenario } from './practice-scenario.ts';
 import { useUnproven } from './unproven.ts';
-import { LookToo, VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
+import { LookToo, UnprovenNote, VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
 
 interface CheckProps {
   readonly source: Source;
@@ -106,6 +106,7 @@ function CheckLive({
         sizes={row === undefined ? null : sizesOf(fingerprint, row)}
         record={recordName(fingerprint)}
       />
+      <UnprovenNote verdict={verdict} source="live" />
       {verdict.kind === 'works' && <LookToo verify={diagnosis.verify} />}
       <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
       <Attempts

@@ -16,6 +16,7 @@ import { formatBytes, formatTime } from '../text/format.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import type { Source } from '../store/source.ts';
+import { useUnproven } from './unproven.ts';
 
 const looks: Readonly<
   Record<Verdict['kind'], { readonly icon: LucideIcon; readonly className: string }>
@@ -207,6 +208,25 @@ export function VerdictPanel({
         <p>{text}</p>
       </div>
     </div>
+  );
+}
+
+/** What follows from either answer, where only the user knows if it works. */
+export function UnprovenNote({
+  verdict,
+  source,
+}: {
+  readonly verdict: Verdict | null;
+  readonly source: Source;
+}) {
+  const { t } = useTranslation();
+  const unproven = useUnproven(verdict);
+  if (unproven === null) return null;
+  const button = unproven.words;
+  return (
+    <p className="quiet">
+      {t(source === 'live' ? 'check.unproven' : 'check.unprovenFile', { button })}
+    </p>
   );
 }
 

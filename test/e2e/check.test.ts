@@ -10,7 +10,7 @@ import { play, provoke, scenarioOf } from './scenarios.ts';
 /** The words of the check for something that worked and was not the same. */
 const nearWords = {
   record: 'It worked, but for another record.',
-  value: 'It worked with other values. Are they the change that you made?',
+  value: 'It worked, but with other values than those that failed.',
   action: 'It worked, but with another button, outcome or rate.',
   person: 'It worked, but Alex Carter did it.',
 } as const;

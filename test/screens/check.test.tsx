@@ -474,6 +474,9 @@ describe('the check', () => {
     );
     expect(screen.queryByText(/Fixed/)).toBeNull();
     screen.getByRole('button', { name: 'That was what I meant' });
+    screen.getByText(
+      /press “That was what I meant”\. It then counts as done, on your word\. If not, do again what failed/,
+    );
     act(() => {
       show(before, of(1, 200, 'Opened the page /list'));
     });
@@ -489,7 +492,9 @@ describe('the check', () => {
     const near = { index: 1, differs: 'value', name: null } as const;
     const waiting = { kind: 'waiting', near, other: null } as const;
     draw(<VerdictPanel verdict={waiting} source="live" at={null} />);
-    expect(verdict().textContent).toMatch(/^Was that your change\?It worked with other values/);
+    expect(verdict().textContent).toMatch(
+      /^Was that your change\?It worked, but with other values.*Only you know if they are/,
+    );
   });
 
   test('asks for Halo where none is open', () => {
