@@ -64,11 +64,12 @@ function BatchPlan({
     <section className="stack tight" aria-label={t('batches.title')}>
       {isTold && <p role="status">{t('batches.counts', told)}</p>}
       {source === 'file' && left > 0 && <p>{t('batches.refused', told)}</p>}
-      {left > 0 && <p>{t('batches.plan', { count: plan.length, batch: pace.batch, wait })}</p>}
+      {left === 1 && <p>{t('batches.planLast')}</p>}
+      {left > 1 && <p>{t('batches.plan', { count: plan.length, batch: pace.batch, wait })}</p>}
       {left === 0 && sent.length > 0 && !isTold && <p>{t('batches.none')}</p>}
       {sent.length === 0 && <p>{t('batches.pace', { batch: pace.batch, wait })}</p>}
       {source === 'live' && nextAt !== null && (
-        <NextBatch at={nextAt} next={plan[0] ?? pace.batch} />
+        <NextBatch at={nextAt} next={plan[0] ?? pace.batch} isRest={plan.length === 1} />
       )}
     </section>
   );
@@ -85,15 +86,25 @@ export function useNextAt(diagnosis: Diagnosis, source: Source): number | null {
 }
 
 /** Counts down in words. `at`: milliseconds since 1970. */
-function NextBatch({ at, next }: { readonly at: number; readonly next: number }) {
+function NextBatch({
+  at,
+  next,
+  isRest,
+}: {
+  readonly at: number;
+  readonly next: number;
+  /** Nothing is left beyond it. */
+  readonly isRest: boolean;
+}) {
   const { t } = useTranslation();
   const region = useRegion();
   const now = useNow(1000, true);
   const left = Math.max(0, at - now);
-  const words = (milliseconds: number) =>
-    milliseconds === 0
-      ? t('batches.now', { batch: next })
-      : t('batches.waiting', { time: formatSpan(Math.ceil(milliseconds / 1000) * 1000, region) });
+  const words = (milliseconds: number) => {
+    if (milliseconds === 0) return t(isRest ? 'batches.nowRest' : 'batches.now', { count: next });
+    const time = formatSpan(Math.ceil(milliseconds / 1000) * 1000, region);
+    return t(isRest ? 'batches.waitingRest' : 'batches.waiting', { time });
+  };
   return (
     <div className={left === 0 ? 'verdict small good' : 'verdict small waiting'}>
       {left === 0 ? <Send aria-hidden /> : <Hourglass aria-hidden />}

@@ -325,6 +325,32 @@ describe('the check', () => {
     expect(document.activeElement).toBe(now);
   });
 
+  test('speaks of no groups where one group, or one alone, is left after a limit', () => {
+    useSite.setState({ open: true, kind: 'own' });
+    const pace = { batch: 2, wait: 60, batchSource: '', waitSource: '' };
+    const limited = diagnosis({ cause: 'integration-rate-limit', status: 429, pace, entries: [0] });
+    const show = (count: number, ago: number) => {
+      const rows = Array.from({ length: count }, (_, index) => ({
+        ...rowOf(exchange(index, { status: 429, sent: [{ id: index + 1 }] })),
+        startedAt: Date.now() - ago * 1000,
+      }));
+      const review = { ...emptyReview, diagnoses: [{ ...limited, entries: [0, 1, 2] }] };
+      const contents = { ...useCapture.getState().contents, sentText: String };
+      useCapture.setState({ rows, reviewed: rows, review, contents });
+    };
+    show(3, 100);
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(limited)} after={2} />);
+    const plan = () => screen.getByRole('region', { name: 'Send the rest' }).textContent;
+    expect(plan()).toMatch(/in 2 groups of at most 2\..*You can send the next group of 2 now/);
+    act(() => show(2, 100));
+    expect(plan()).toMatch(/Send the rest as one group\.You can send the other 2 now/);
+    act(() => show(1, 100));
+    expect(plan()).toMatch(/Send the one that is left once more\.You can send the last one now/);
+    expect(plan()).not.toMatch(/group/);
+    act(() => show(1, 1));
+    expect(plan()).toMatch(/The rest may go in /);
+  });
+
   test('calls what sends something else the same step, where what was sent was the fault', () => {
     useSite.setState({ open: true, kind: 'own' });
     const large = diagnosis({ cause: 'request-too-large', status: 413, entries: [0] });
