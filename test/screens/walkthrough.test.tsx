@@ -131,7 +131,7 @@ describe('the walkthrough', () => {
   });
 
   test('counts in the practice Halo what is done in another system or with another record', () => {
-    const consent = 'If it is a Microsoft app, grant admin consent for it.';
+    const consent = 'Grant admin consent for the app in the Entra admin centre.';
     const of403 = diagnosis({
       ...fault,
       cause: 'integration-permissions',

@@ -109,6 +109,8 @@ const unclear = [
   /\b(your )?data is safe\b/i,
   /\blimit opens\b/i,
   /\{batch\} (invoices|records)\b/,
+  // Nobody knows by the words alone which app is one.
+  /^If it is an? \w+ app\b/,
 ];
 
 const files = Object.keys(knowledgeFiles);
