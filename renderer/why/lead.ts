@@ -34,8 +34,12 @@ export function leadOf(
   if (mark !== -1 && at !== null && between.length > 0 && between.every(isQuiet))
     return { kind: 'earlier', at };
   if (others.length === 0) return null;
-  const isBefore = (first.entries[0] ?? Infinity) <= (moments[mark]?.first ?? -Infinity);
-  if (failed === -1 ? isBefore : mark !== -1 && failed > mark) return { kind: 'marked' };
+  const marked = moments[mark]?.first ?? -Infinity;
+  const isBefore = (first.entries[0] ?? Infinity) <= marked;
+  // Where all of it failed before it was said, that tells none from the others.
+  const isOtherSince = others.some((other) => lastOf(other) > marked);
+  if (isOtherSince && (failed === -1 ? isBefore : mark !== -1 && failed > mark))
+    return { kind: 'marked' };
   // It failed for the mark as well, which put it first: something else was done since, and failed.
   const isPassed = moments.slice(0, Math.max(0, failed)).some(isFailedDeed);
   if (failed !== -1) return isPassed ? null : { kind: 'last' };

@@ -32,7 +32,7 @@ describe('what is said of the order of the results', () => {
 
   it('is what came first, where more than one failed', () => {
     expect(lead([save, open, fetch], [fetched, saved])).toEqual({ kind: 'last' });
-    expect(lead([save, open, fetch], [fetched, saved], [mark(2)])).toEqual({ kind: 'marked' });
+    expect(lead([save, open, fetch], [fetched, saved], [mark(2)])).toEqual({ kind: 'last' });
     expect(lead([save, open, fetch], [saved, fetched], [mark(0)])).toEqual({ kind: 'marked' });
     expect(lead([save, open, fetch], [fetched, saved], [mark(1)])).toEqual({ kind: 'last' });
   });
@@ -51,6 +51,9 @@ describe('what is said of the order of the results', () => {
     expect(lead(list, [older, newer])).toBeNull();
     expect(lead(list, [older, newer], [mark(0)])).toEqual({ kind: 'marked' });
     expect(lead(list, [newer, older], [mark(0)])).toEqual({ kind: 'latest' });
+    // All of it failed before it was said.
+    expect(lead(list, [newer, older], [mark(1)])).toEqual({ kind: 'latest' });
+    expect(lead(list, [older, newer], [mark(1)])).toBeNull();
   });
 
   it('is that it failed earlier, where no error came of what was done since', () => {
