@@ -23,7 +23,7 @@ import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { useFailedPage, useFirstFailed, usePageName } from '../diagnosis/failed-page.ts';
+import { useFirstFailed, usePageName } from '../diagnosis/failed-page.ts';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
@@ -249,10 +249,9 @@ function WhatToRepeat({
   const other = useOther(fingerprint);
   const failed = useFirstFailed('live', diagnosis);
   const action = failed?.action ?? null;
-  const page = failed?.pageUrl ?? null;
+  const place = useDeedPage(diagnosis);
   const pressedOn = failed?.actionPage ?? null;
   const where = useWhere(pressedOn, diagnosis.integration, by?.person?.name ?? null);
-  const again = useAgain(diagnosis);
   const scenario = usePracticeScenario(diagnosis);
   return (
     <div className="card stack tight">
@@ -268,11 +267,11 @@ function WhatToRepeat({
           {t(scenario === null ? 'check.otherPerson' : 'check.otherPersonPractice', other)}
         </p>
       )}
-      {isOpen && page !== null && diagnosis.method !== 'GET' && again?.way === 'repeat' && (
+      {isOpen && place !== null && scenario !== null && (
         <Button
           className="button small"
           onPress={() => {
-            openStep('live', page);
+            openStep('live', place);
           }}
         >
           <SquareArrowOutUpRight aria-hidden />
@@ -371,17 +370,26 @@ interface Again {
   readonly run: () => void;
 }
 
+/** The address where it is done: what was pressed may have led to the page that failed. */
+function useDeedPage(diagnosis: Diagnosis): string | null {
+  const failed = useFirstFailed('live', diagnosis);
+  if (failed === null) return null;
+  return isPressed(failed.action) ? (failed.actionPage ?? failed.pageUrl) : failed.pageUrl;
+}
+
+const isPressed = (action: string | null): boolean =>
+  action !== null && readDeed(action)?.kind !== 'open';
+
 /** null where nobody knows the page. */
 function useAgain(diagnosis: Diagnosis): Again | null {
   const { method } = diagnosis;
-  const page = useFailedPage('live', diagnosis);
+  const page = useDeedPage(diagnosis);
   const { action } = useFingerprint('live', diagnosis);
   const scenario = usePracticeScenario(diagnosis);
   if (scenario !== null) return { way: 'repeat', run: () => void repeatInPractice(scenario) };
   if (page === null) return null;
-  const wasPressed = action !== null && readDeed(action)?.kind !== 'open';
   return {
-    way: method === 'GET' && !wasPressed ? 'repeat' : 'page',
+    way: method === 'GET' && !isPressed(action) ? 'repeat' : 'page',
     run: () => {
       openStep('live', page);
     },

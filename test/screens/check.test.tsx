@@ -108,6 +108,39 @@ describe('the check', () => {
   });
 
   test.each([
+    ['own', 'https://acme.halopsa.com'],
+    ['practice', 'http://127.0.0.1:1'],
+  ] as const)('leads to where the link was pressed that failed: %s', async (kind, halo) => {
+    useSite.setState({ open: true, kind, url: `${halo}/portal/approval` });
+    const rows = [
+      rowOf({
+        ...exchange(0, { status: 404, method: 'GET', url: `${halo}/api/TicketApproval/701` }),
+        action: 'Clicked “Open the approval”',
+        pageUrl: `${halo}/portal/approval?id=701`,
+        actionPage: `${halo}/tickets`,
+      }),
+    ];
+    const link = diagnosis({
+      cause: 'approval-link-gone',
+      example: '404-approval-link',
+      entries: [0],
+      method: 'GET',
+      status: 404,
+    });
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [link] },
+    });
+    const { user, asked } = draw(
+      <CheckScreen source="live" diagnosisKey={diagnosisKey(link)} after={0} />,
+    );
+    expect(screen.getByText(/^When it failed:/).textContent).toMatch(/on the page “Tickets”$/);
+    await user.click(button('Take me there'));
+    expect(asked).toContainEqual({ name: 'site.visit', input: { url: `${halo}/tickets` } });
+  });
+
+  test.each([
     ['Opened the page /config/integrations/addigy', 'Repeat it for me'],
     ['Clicked “Fetch devices”', 'Take me there'],
   ])('promises to repeat only what opening the page asks for again: %s', (action, words) => {
