@@ -37,6 +37,21 @@ test('whoever is signed in exists, and success does not look like failure', () =
   }
 });
 
+test('where a field of the API console is what has to be changed, the note names it', () => {
+  const changed = scenarios
+    .filter(({ start }) => start === '/console')
+    .flatMap(({ id, mend, note = '' }) =>
+      mend.flatMap((action) =>
+        action.do === 'fill' && 'name' in action.target
+          ? [{ id, note, field: action.target.name }]
+          : [],
+      ),
+    )
+    .filter(({ field }) => ['Body', 'Path'].includes(field));
+  expect(changed.length).toBeGreaterThan(5);
+  for (const { id, note, field } of changed) expect(note, id).toContain(`“${field}”`);
+});
+
 test('a scenario that is not well formed is named', () => {
   expect(() => readScenarios({ '/x/broken.json': { id: 'broken' } })).toThrow('/x/broken.json');
   const [first] = scenarios;
