@@ -162,8 +162,10 @@ function pressedElse(
     !isInBackground(row.resourceType, addressOf(row.url).lower);
   const failed = rows.findLast((row) => isSame(row) && found.has(row.index));
   if (failed === undefined) return null;
-  const isOfPress = ({ startedAt }: ExchangeRow) =>
-    Math.abs((startedAt ?? 0) - (failed.startedAt ?? 0)) <= reach;
+  const isOfPress = ({ startedAt, actionAt }: ExchangeRow) =>
+    actionAt !== undefined && failed.actionAt !== undefined
+      ? actionAt === failed.actionAt
+      : Math.abs((startedAt ?? 0) - (failed.startedAt ?? 0)) <= reach;
   if (rows.some((row) => isPressed(row) && isOfPress(row) && !isSame(row))) return null;
   const pressed = since.filter((row) => isPressed(row) && !isOfPress(row));
   const other = pressed.findLast(
