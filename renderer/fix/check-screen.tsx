@@ -35,6 +35,7 @@ import { repeatInPractice } from '../actions/open-halo.ts';
 import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
 import { recordName } from './record-name.ts';
 import { ExplainedBefore } from './explained-before.tsx';
+import { PracticeNote } from './practice-note.tsx';
 import { usePracticeScenario } from './practice-scenario.ts';
 import { useUnproven } from './unproven.ts';
 import { LookToo, UnprovenNote, VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
@@ -261,6 +262,7 @@ function WhatToRepeat({
         </p>
       )}
       <p className={action === null ? '' : 'quiet'}>{diagnosis.verify}</p>
+      <PracticeNote diagnosis={diagnosis} />
       {other !== null && (
         <p className="callout warn">
           <TriangleAlert aria-hidden />

@@ -72,7 +72,7 @@ describe('the walkthrough', () => {
 
   test('says in the practice Halo as whom the change is made, and in no other', () => {
     const words =
-      /^Here you play everybody\. Choose Alex Carter .* Then choose Sam Rivera again\.$/;
+      /^Here you play everybody\. Choose Alex Carter at “Signed in as” .* Then choose Sam Rivera again\.$/;
     useSite.setState({ kind: 'practice' });
     const of400 = { ...fault, cause: 'charge-rate-access', example: '400-charge-rate' };
     useCapture.setState({
