@@ -101,6 +101,7 @@ function CheckLive({
       <VerdictPanel
         verdict={verdict}
         isMended={isMendedByOther(fingerprint)}
+        isLimit={pace !== null}
         source="live"
         at={row?.startedAt ?? null}
         by={by?.action == null ? null : deed(by, true)}

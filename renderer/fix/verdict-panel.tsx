@@ -101,6 +101,8 @@ interface VerdictPanelProps {
   /** What was sent was itself the fault, so a success may have sent something else. */
   readonly isMended?: boolean;
   readonly source: Source;
+  /** It was a limit that refused it: too much was sent, or too soon. */
+  readonly isLimit?: boolean;
   /** When the request was sent, in milliseconds since 1970. */
   readonly at: number | null;
   /** What was done, as a sentence, where the same request was sent by something else. */
@@ -115,6 +117,7 @@ interface VerdictPanelProps {
 export function VerdictPanel({
   verdict,
   isMended = false,
+  isLimit = false,
   source,
   at,
   by = null,
@@ -189,7 +192,10 @@ export function VerdictPanel({
           }),
         };
       case 'same':
-        return { title: t('check.same'), text: t('check.sameText') };
+        return {
+          title: t('check.same'),
+          text: t(isLimit ? 'check.sameLimitText' : 'check.sameText'),
+        };
       case 'different':
         return {
           title: t('check.different'),

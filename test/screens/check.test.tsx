@@ -367,7 +367,10 @@ describe('the check', () => {
         ...rowOf(exchange(index, { status: 429, sent: [{ id: index + 1 }] })),
         startedAt: Date.now() - ago * 1000,
       }));
-      const review = { ...emptyReview, diagnoses: [{ ...limited, entries: [0, 1, 2] }] };
+      const review = {
+        ...emptyReview,
+        diagnoses: [{ ...limited, entries: rows.map(({ index }) => index) }],
+      };
       const contents = { ...useCapture.getState().contents, sentText: String };
       useCapture.setState({ rows, reviewed: rows, review, contents });
     };
@@ -382,6 +385,11 @@ describe('the check', () => {
     expect(plan()).not.toMatch(/group/);
     act(() => show(1, 1));
     expect(plan()).toMatch(/The rest may go in /);
+    // What is sent too soon fails by that, and not by a change that was left undone.
+    act(() => show(4, 1));
+    expect(screen.getByText('The same error again').closest('.verdict')?.textContent).toMatch(
+      /More was sent than the limit allows, or too soon\..*send only what is left\.$/,
+    );
   });
 
   test('calls what sends something else the same step, where what was sent was the fault', () => {
