@@ -136,6 +136,9 @@ describe('the check', () => {
       <CheckScreen source="live" diagnosisKey={diagnosisKey(link)} after={0} />,
     );
     expect(screen.getByText(/^When it failed:/).textContent).toMatch(/on the page “Tickets”$/);
+    expect(screen.queryAllByText(/Its mail stands under “Mailbox”/)).toHaveLength(
+      kind === 'practice' ? 1 : 0,
+    );
     await user.click(button('Take me there'));
     expect(asked).toContainEqual({ name: 'site.visit', input: { url: `${halo}/tickets` } });
   });
