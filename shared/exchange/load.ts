@@ -17,7 +17,8 @@ export function loadOf(exchange: Exchange): Load | null {
   const said = text === '' || isParts ? headerValue(headers, 'content-length') : null;
   const length = said === null || !/^\d+$/.test(said) ? null : Number(said);
   // A browser leaves the files of a form out of what it hands over.
-  const bytes = length ?? (isParts ? null : body.size);
+  const whole = isParts || text === '' || body.truncated ? null : text.length;
+  const bytes = length ?? (isParts ? null : (body.size ?? whole));
   return { holds: holdsOf(exchange, bytes), bytes };
 }
 

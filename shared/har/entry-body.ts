@@ -59,7 +59,7 @@ export function requestBody(raw: RawEntry, written: unknown, headers: Headers): 
   if (typeof text === 'string' && text !== '')
     return contentBody(raw, text, post['encoding'] === 'base64', mimeType, null);
   const params = listOf(post['params']).map(membersOf);
-  if (params.length > 0) return { ...noBody, mimeType, text: formText(raw, params) };
+  if (params.length > 0) return { ...noBody, mimeType, text: formText(raw, params, mimeType) };
   if (typeof post['_file'] === 'string') return { ...noBody, mimeType, missing: elsewhere };
   return { ...noBody, mimeType };
 }
@@ -215,7 +215,7 @@ function mimeOf(written: unknown, headers: Headers): string {
   return type.trim().toLowerCase();
 }
 
-function formText(raw: RawEntry, params: readonly Members[]): string {
+function formText(raw: RawEntry, params: readonly Members[], mimeType: string): string {
   const part = (value: unknown): string =>
     typeof value === 'string'
       ? raw.textOf(value)
@@ -224,5 +224,15 @@ function formText(raw: RawEntry, params: readonly Members[]): string {
         : String(value);
   const first = part(params[0]?.['name']);
   if (params.length === 1 && /^\s*[[{]/.test(first)) return first; // Proxyman: the whole JSON as one name
-  return params.map((param) => `${part(param['name'])}=${part(param['value'])}`).join('&');
+  if (!mimeType.startsWith('multipart/'))
+    return params.map((param) => `${part(param['name'])}=${part(param['value'])}`).join('&');
+  // As a browser sends it, so that a file is known as one: https://www.rfc-editor.org/rfc/rfc7578
+  const boundary = /boundary="?([^";]+)/.exec(mimeType)?.[1] ?? 'form';
+  const quoted = (value: unknown): string => `"${part(value).replaceAll('"', '%22')}"`;
+  const parts = params.map((param) => {
+    const file = part(param['fileName']);
+    const name = `name=${quoted(param['name'])}${file === '' ? '' : `; filename=${quoted(file)}`}`;
+    return `--${boundary}\r\nContent-Disposition: form-data; ${name}\r\n\r\n${part(param['value'])}\r\n`;
+  });
+  return `${parts.join('')}--${boundary}--\r\n`;
 }

@@ -3,6 +3,7 @@ import { type Body, type Exchange, noBody } from '../../../../shared/exchange/ex
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf, sizesOf } from '../../../../shared/fix/fingerprint.ts';
 import { type Verdict, verdictOf } from '../../../../shared/fix/verdict.ts';
+import { entry, har, readHar } from '../har/read-har.ts';
 import { reviewed } from '../rules/exchange-of.ts';
 import { asked, me } from './practice-failures.ts';
 
@@ -91,6 +92,26 @@ describe('after an upload was too large', () => {
       body: { base64: 'JVBERi0=', mimeType: 'application/pdf', size },
     });
     expect(told(after(put(30_000_000), put(9_000)).verdict)).toBe('works');
+  });
+
+  it('works so in a file whose exporter tells the parts of a form', () => {
+    const sent = (...files: readonly object[]): Sent => {
+      const params = [{ name: 'ticket_id', value: '7' }, ...files];
+      const request = {
+        method: 'POST',
+        url: `https://acme.halopsa.com${path}`,
+        headers: [],
+        postData: { mimeType: 'multipart/form-data; boundary=b', params },
+      };
+      const [read] = readHar(har([entry(0, { request })])).exchanges;
+      if (read === undefined) throw new Error('nothing was read');
+      return { body: read.request.body, source: 'har' };
+    };
+    const failed = sent({ name: 'file', fileName: 'large.log' });
+    expect(told(after(failed, sent({ name: 'file', fileName: 'small.log' })).verdict)).toBe(
+      'works',
+    );
+    expect(told(after(failed, sent()).verdict)).toBe('fileless');
   });
 
   it('is not fixed by one without a file', () => {

@@ -172,6 +172,15 @@ describe('bodies', () => {
       }),
     ).toBe('a=1&b=');
     expect(sent({ mimeType: 'application/json', params: [{ name: '{"a":1}' }] })).toBe('{"a":1}');
+    const form = sent({
+      mimeType: 'multipart/form-data; boundary=b',
+      params: [
+        { name: 'ticket_id', value: '2003' },
+        { name: 'file', fileName: 'a "b".log', contentType: 'text/plain' },
+      ],
+    });
+    expect(form).toMatch(/^--b\r\n.*name="ticket_id"\r\n\r\n2003\r\n--b\r\n/);
+    expect(form).toMatch(/name="file"; filename="a %22b%22\.log"\r\n\r\n\r\n--b--\r\n$/);
     expect(sent({})).toBeNull();
   });
 });
