@@ -2,6 +2,7 @@ import { type App, expect, test as base } from './app.ts';
 import { captured, contentOf, contentOrWhy, expectSame, one, openTruth } from './capture-page.ts';
 import { openTls } from './guarded-site.ts';
 import { type TruthSite, failingBody, openTruthSite } from './truth-site.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
 import { sayNote } from '../../shared/words/say.ts';
 import { Guide } from './guide.ts';
 
@@ -432,6 +433,31 @@ test(
     ).toBe(601);
   },
 );
+
+test('of a form it is known whether a file was in it, and how large it was', async ({
+  site,
+  shared: app,
+}) => {
+  site.page(
+    '/home',
+    `<script>${read} const send = (name, ...files) => {
+      const form = new FormData();
+      form.append('ticket_id', '7');
+      for (const file of files) form.append('file', file);
+      return read('/echo?' + name, { method: 'POST', body: form });
+    };
+    send('full', new File(['A'.repeat(300000)], 'a.log')).then(() => send('none'))
+      .then(() => send('empty', new File([], 'b.log'))).then(() => say('done'));</script>`,
+  );
+  await openTruth(app, site, '/home');
+  await heard(site, 'done');
+  const exchanges = await captured(app);
+  const loads = ['full', 'none', 'empty'].map(
+    (name) => rowOf(one(exchanges, `/echo?${name}`, 'POST')).load,
+  );
+  expect(loads.map((load) => load?.holds)).toEqual(['file', 'text', 'text']);
+  expect(loads[0]?.bytes).toBeGreaterThan(300_000);
+});
 
 test('what the user did stands beside the requests that followed, never what they typed', async ({
   site,
