@@ -85,6 +85,21 @@ export function useNextAt(diagnosis: Diagnosis, source: Source): number | null {
   return nextAt === null ? null : nextAt - passed;
 }
 
+/**
+ * The pace by which a limit is judged, with what is left of its pause: in the practice Halo time may
+ * pass at a press. null where there is no limit.
+ */
+export function usePaceLeft(diagnosis: Diagnosis): Pace | null {
+  const sent = useSent(diagnosis, 'live');
+  const refused = useMemo(() => sent.filter(({ outcome }) => outcome === 'turned-away'), [sent]);
+  const passed = usePassed('live', refused);
+  const { pace } = diagnosis;
+  return useMemo(
+    () => (pace === undefined ? null : { ...pace, wait: Math.max(0, pace.wait - passed / 1000) }),
+    [pace, passed],
+  );
+}
+
 /** Counts down in words. `at`: milliseconds since 1970. */
 function NextBatch({
   at,
@@ -117,7 +132,7 @@ function NextBatch({
 }
 
 /**
- * Milliseconds that the learner let pass in the practice Halo since the last answer: its limits go by
+ * Milliseconds that the learner let pass in the practice Halo since the last of these answers: its limits go by
  * its own time.
  */
 function usePassed(source: Source, sent: readonly Sent[]): number {

@@ -27,7 +27,7 @@ import { useFirstFailed, usePageName } from '../diagnosis/failed-page.ts';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
-import { Batches, useNextAt } from './batches.tsx';
+import { Batches, useNextAt, usePaceLeft } from './batches.tsx';
 import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
@@ -73,10 +73,11 @@ function CheckLive({
   const fingerprint = useFingerprint('live', diagnosis);
   const isOpen = useSite((state) => state.open || state.browser?.stage === 'recording');
   const pace = diagnosis.pace ?? null;
+  const paceLeft = usePaceLeft(diagnosis);
   const now = useNow(500, pace !== null);
   const verdict = useMemo(
-    () => verdictOf({ fingerprint, after, anySite: false, pace }, rows, review, now),
-    [fingerprint, after, pace, rows, review, now],
+    () => verdictOf({ fingerprint, after, anySite: false, pace: paceLeft }, rows, review, now),
+    [fingerprint, after, paceLeft, rows, review, now],
   );
   const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
   const outcome = outcomeOf(verdict);

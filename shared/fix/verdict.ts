@@ -87,7 +87,10 @@ export interface Near {
 
 type Attempt = Exclude<Verdict, { kind: 'waiting' | 'running' | 'partly' }>;
 
-/** Requests of one batch follow each other within this time, in milliseconds. */
+/**
+ * Requests of one batch follow each other within this time, in milliseconds; where it is known when
+ * it was pressed, another press begins another batch.
+ */
 const batchGap = 5000;
 /** So long after its last answer a batch counts as sent, in milliseconds. */
 const batchQuiet = 1000;
@@ -438,11 +441,16 @@ function endOf({ startedAt, duration }: ExchangeRow): number {
 }
 
 function latestBatch(rows: readonly ExchangeRow[]): readonly ExchangeRow[] {
-  const begin = rows.findLastIndex((row, at) => {
+  let begin = 0;
+  let pressed: number | undefined;
+  for (const [at, row] of rows.entries()) {
     const before = rows[at - 1];
-    return before !== undefined && (row.startedAt ?? 0) - endOf(before) > batchGap;
-  });
-  return rows.slice(Math.max(0, begin));
+    const isApart = before !== undefined && (row.startedAt ?? 0) - endOf(before) > batchGap;
+    const { actionAt = pressed } = row;
+    if (isApart || (pressed !== undefined && actionAt !== pressed)) begin = at;
+    pressed = actionAt;
+  }
+  return rows.slice(begin);
 }
 
 const triedAgain: ReadonlySet<Difference> = new Set([

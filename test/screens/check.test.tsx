@@ -395,6 +395,29 @@ describe('the check', () => {
     );
   });
 
+  test('counts the time that was let pass in the practice Halo since it refused', () => {
+    useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/console' });
+    const pace = { batch: 120, wait: 300, batchSource: '', waitSource: '' };
+    const limited = diagnosis({ cause: 'halo-rate-limit', status: 429, pace, entries: [0] });
+    const now = Date.now();
+    const at = (index: number, ago: number, status: number, url?: string) =>
+      rowOf({
+        ...exchange(index, { status, ...(url === undefined ? {} : { url }) }),
+        startedAt: now - ago * 1000,
+      });
+    const show = (...later: readonly ExchangeRow[]) => {
+      const rows = [at(0, 60, 429), ...later];
+      const review = { ...emptyReview, diagnoses: [limited] };
+      useCapture.setState({ rows, reviewed: rows, review });
+    };
+    const passed = at(1, 30, 200, 'http://127.0.0.1:1/practice/time?minutes=5');
+    show(at(2, 10, 200));
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(limited)} after={0} />);
+    screen.getByText('So far so good');
+    act(() => show(passed, at(2, 10, 200)));
+    screen.getByText('Fixed: it works now');
+  });
+
   test('calls what sends something else the same step, where what was sent was the fault', () => {
     useSite.setState({ open: true, kind: 'own' });
     const large = diagnosis({ cause: 'request-too-large', status: 413, entries: [0] });

@@ -440,6 +440,23 @@ describe('watching a batch after a rate limit', () => {
     expect(verdict({ fault: limit([3, 10]), failed, later })).toEqual({ kind: 'works', index: 12 });
   });
 
+  it('judges the latest press, however soon it came', () => {
+    const pressed = (one: Exchange, actionAt: number) => ({ ...one, actionAt });
+    const later = [
+      pressed(at(10, 100_000, 429), 99_900),
+      pressed(at(11, 103_000), 102_900),
+      at(12, 103_100),
+    ];
+    expect(verdict({ fault: limit([3, 10]), failed, later })).toEqual({ kind: 'works', index: 12 });
+    expect(
+      verdict({
+        fault: limit([3, 10, 12]),
+        failed,
+        later: [...later.slice(0, 2), at(12, 103_100, 429)],
+      }),
+    ).toEqual({ kind: 'same', index: 12 });
+  });
+
   describe('whose answer asked for a pause', () => {
     const pace: Pace = { batch: 3, batchSource: '', wait: 60, waitSource: '' };
     const refused = [at(3, 100_000, 429)];
