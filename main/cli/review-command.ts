@@ -2,7 +2,7 @@ import { type Diagnosis, type ReviewResult, unlistedNote } from '../../shared/ru
 import {
   doctorNotes,
   HarReader,
-  noListMessage,
+  refuseEmpty,
   type HarEvents,
   type HarSummary,
 } from '../../shared/har/reader.ts';
@@ -126,16 +126,9 @@ async function reviewSource(
     for await (const chunk of bytes) reader.push(chunk);
     return reader.end(cut);
   };
-  const {
-    creator,
-    entries,
-    skipped,
-    truncated,
-    found: hasList,
-    doctor,
-    allWell,
-  } = await (ahead !== null && opened.plain ? readInTwo(ahead) : readWhole());
-  if (!hasList) throw new Unreadable(noListMessage(truncated));
+  const summary = await (ahead !== null && opened.plain ? readInTwo(ahead) : readWhole());
+  refuseEmpty(summary);
+  const { creator, entries, skipped, truncated, doctor, allWell } = summary;
   const result = found.result();
   return documentOf(
     {

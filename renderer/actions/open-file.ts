@@ -6,13 +6,13 @@ import { isDamaged, type ReadingInput, type ReadingSummary } from '../har/readin
 import { call, handOutDropped } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { useCauses } from '../store/causes.ts';
-import { answerEntry } from '../store/entry.ts';
+import { answerEntry, rememberExplained } from '../store/entry.ts';
 import { explainFile, showFile } from '../store/file.ts';
 import { attempt, type NoticeAction, notifyAbout } from '../store/notices.ts';
 import { redactOptions } from '../store/redaction.ts';
 import { updateReading, useReading } from '../store/reading.ts';
 import { setWaitingFiles } from '../store/waiting-files.ts';
-import { back, forgetSource, show, useWizard } from '../store/wizard.ts';
+import { back, forgetSource, show, showHalo, useWizard } from '../store/wizard.ts';
 
 /**
  * Milliseconds after which reading gets a screen of its own; shorter ones go straight to their
@@ -104,6 +104,7 @@ export function readOpened(file: OpenedFile, onRead?: () => void): void {
  * stays in it to be mended.
  */
 export function readPasted(pasted: string): void {
+  rememberExplained(pasted);
   read({ text: pasted }, text('paste.name'), null, null);
 }
 
@@ -128,7 +129,8 @@ function read(
   onRead?: () => void,
 ): void {
   useReading.getState().reading?.cancel();
-  const isPasted = 'text' in input;
+  // A File has a `text` too: the way to read it.
+  const isPasted = 'text' in input && typeof input.text === 'string';
   const rows: ExchangeRow[] = [];
   let review: ReviewResult = emptyReview;
   let failures = 0;
@@ -143,10 +145,18 @@ function read(
     useReading.setState({ reading: null });
     if (useWizard.getState().places.now.screen === 'reading') back();
   };
+  // What was read before can be gone on with from the start page; beside this answer it would mislead.
+  const answerNothing = (answer: () => void) => {
+    stop();
+    const { places, source } = useWizard.getState();
+    if (places.now.screen === 'start' && source === 'file') showHalo();
+    answer();
+  };
   const finish = (summary: ReadingSummary, marks: readonly FailureMark[]) => {
     if (isPasted && rows.length === 0) {
-      stop();
-      answerEntry({ kind: 'unknown' });
+      answerNothing(() => {
+        answerEntry({ kind: 'unknown' });
+      });
       return;
     }
     clearTimeout(timer);
@@ -189,9 +199,10 @@ function read(
       },
       done: finish,
       failed: (message) => {
-        stop();
-        if (isPasted) answerEntry({ kind: 'refused', text: message });
-        else notifyAbout(name, 'problem', message, ...(retry === null ? [] : [retry]));
+        answerNothing(() => {
+          if (isPasted) answerEntry({ kind: 'refused', text: message });
+          else notifyAbout(name, 'problem', message, ...(retry === null ? [] : [retry]));
+        });
       },
     },
     causes,

@@ -8,8 +8,8 @@ import {
   type HarEvents,
   HarReader,
   type HarSummary,
-  noListMessage,
   readEntry,
+  refuseEmpty,
 } from '../../shared/har/reader.ts';
 import type { ByteSource, Inflate } from '../../shared/har/byte-source.ts';
 import { openSource, type OpenedSource, partOf } from '../../shared/har/source.ts';
@@ -128,7 +128,7 @@ export class FileReading {
     const { cut } = this.#parts;
     const { found, ...summary } =
       opened.plain && cut !== null ? await this.#readCut(cut) : await this.#readWhole(opened);
-    if (!found) throw new Unreadable(noListMessage(summary.truncated));
+    refuseEmpty({ found, ...summary });
     return { kind: 'har', ...summary, doctor: [...opened.notes, ...summary.doctor] };
   }
 

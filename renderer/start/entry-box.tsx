@@ -86,7 +86,7 @@ export function EntryBox() {
               event.preventDefault();
               go();
             }}
-            onPaste={takeFile}
+            onPaste={takePasted}
           />
           {addresses.length > 0 && <Remembered addresses={addresses} onChoose={write} />}
         </div>
@@ -133,8 +133,14 @@ function take(kind: EntryKind, text: string): void {
   }
 }
 
-/** A file that was copied in a folder is pasted as one. */
-function takeFile(event: ClipboardEvent): void {
+/**
+ * A file that was copied in a folder is pasted as one. A text takes the place of the message that was
+ * explained before: put into the middle of it, two people's messages would be read as one.
+ */
+function takePasted(event: ClipboardEvent<HTMLTextAreaElement>): void {
+  const box = event.currentTarget;
+  const isMark = box.selectionStart === box.selectionEnd;
+  if (isMark && box.value === useEntry.getState().explained) box.select();
   const [file] = event.clipboardData.files;
   if (file === undefined || event.clipboardData.types.includes('text/plain')) return;
   event.preventDefault();

@@ -12,16 +12,27 @@ interface EntryState {
    * where it is still the address that was opened last.
    */
   readonly text: string | null;
+  /** The message that was explained last: what is pasted over it is another one. */
+  readonly explained: string | null;
   /** The box takes the focus as soon as it is there. */
   readonly isWanted: boolean;
   /** null: nothing came of it yet, or it led somewhere else. */
   readonly answer: EntryAnswer | null;
 }
 
-export const useEntry = create<EntryState>(() => ({ text: null, isWanted: false, answer: null }));
+export const useEntry = create<EntryState>(() => ({
+  text: null,
+  explained: null,
+  isWanted: false,
+  answer: null,
+}));
 
 export function writeEntry(text: string): void {
   useEntry.setState({ text, answer: null });
+}
+
+export function rememberExplained(explained: string): void {
+  useEntry.setState({ explained });
 }
 
 /** The box is to have the focus; or it has it by now. */

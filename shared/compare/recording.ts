@@ -1,5 +1,5 @@
 import type { ByteSource, Inflate } from '../har/byte-source.ts';
-import { HarReader, noListMessage, readEntry } from '../har/reader.ts';
+import { HarReader, readEntry, refuseEmpty } from '../har/reader.ts';
 import { type OpenedSource, openSource, partOf } from '../har/source.ts';
 import { Unreadable } from '../har/unreadable-input.ts';
 import type { Exchange } from '../exchange/exchange.ts';
@@ -107,8 +107,7 @@ async function readWhole(
     reader.push(chunk);
     read(chunk.length);
   }
-  const { found, truncated } = reader.end(cut);
-  if (!found) throw new Unreadable(noListMessage(truncated));
+  refuseEmpty(reader.end(cut));
   return {
     ...gatherer.result(review.result()),
     load(index) {

@@ -4,6 +4,7 @@ import { EntryReader, type HarEvents, type HarSummary } from './entry-reader.ts'
 import type { HarHead } from './head.ts';
 import { plainExchange } from './lazy-exchange.ts';
 import { Splitter } from './splitter.ts';
+import { Unreadable } from './unreadable-input.ts';
 import { say } from '../words/say.ts';
 
 export { doctorNotes, type HarEvents, type HarSummary, type Skipped } from './entry-reader.ts';
@@ -31,9 +32,15 @@ export class HarReader extends EntryReader {
   }
 }
 
-/** What to tell the user of a file without a list of requests. */
-export function noListMessage(truncated: boolean): string {
-  return truncated ? say('har.cutShort') : say('har.noList');
+/**
+ * Refuses a file in which there is nothing to look at: it holds no list of requests, or ends before
+ * the first of them does.
+ */
+export function refuseEmpty(summary: Omit<HarSummary, 'doctor' | 'allWell' | 'creator'>): void {
+  const { found, truncated, entries, skipped } = summary;
+  const isCut = truncated && entries === 0 && skipped.every(({ reason }) => reason === 'cut');
+  if (isCut) throw new Unreadable(say('har.cutShort'));
+  if (!found) throw new Unreadable(say('har.noList'));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { EntryBox } from '../../renderer/start/entry-box.tsx';
+import { readDropped } from '../../renderer/actions/open-file.ts';
 import type { ReadingListener } from '../../renderer/har/reading.ts';
 import { CarryOn } from '../../renderer/start/carry-on.tsx';
 import { useFile } from '../../renderer/store/file.ts';
@@ -8,7 +9,7 @@ import { useNotices } from '../../renderer/store/notices.ts';
 import { openOverlay } from '../../renderer/store/overlay.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { Overlays } from '../../renderer/window/overlays.tsx';
-import { useWizard } from '../../renderer/store/wizard.ts';
+import { show, useWizard } from '../../renderer/store/wizard.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { exchange } from '../unit/renderer/build.ts';
@@ -165,4 +166,57 @@ test('a text with an error leads to its results', async () => {
   reading?.on.done({ ...summary, entries: 1 }, []);
   expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'file' });
   expect(useFile.getState().file?.name).toBe('Pasted message');
+});
+
+test.each([
+  ['is empty of errors', (on: ReadingListener) => on.done({ ...summary, kind: 'har' }, []), null],
+  ['cannot be read', (on: ReadingListener) => on.failed('This file is empty.'), 'cut.har'],
+])('a file that %s is spoken of as a file, though no disk has it', async (_, end, about) => {
+  draw(<EntryBox />);
+  vi.stubGlobal('halo', {
+    ...window.halo,
+    dropped: () => Promise.resolve({ ok: true, value: null }),
+  });
+  const file = new File(['{"log":{'], 'cut.har');
+  await act(() => readDropped(file));
+  expect(read.at(-1)?.input).toBe(file);
+  act(() => {
+    end(read.at(-1)?.on ?? expect.fail());
+  });
+  expect(screen.getByRole('status').textContent).toBe('');
+  expect(useNotices.getState().notices.map((notice) => notice.about)).toEqual(
+    about === null ? [] : [about],
+  );
+});
+
+test('what was read before is not shown beside the answer to something else', async () => {
+  const { user } = draw(<EntryBox />);
+  act(() => {
+    show({ screen: 'results', source: 'file' });
+    show({ screen: 'start' });
+  });
+  expect(useWizard.getState().source).toBe('file');
+  await fill(user, box(), 'It does not work');
+  await user.click(button('Explain this'));
+  act(() => {
+    read.at(-1)?.on.done(summary, []);
+  });
+  expect(useWizard.getState().source).toBe('live');
+});
+
+test('a paste takes the place of a message that was explained, and not of one that is still written', async () => {
+  const { user } = draw(<EntryBox />);
+  const paste = async (text: string, at: number) => {
+    await user.click(box());
+    box().setSelectionRange(at, at);
+    await user.paste(text);
+  };
+  await fill(user, box(), 'Error = 403 Forbidden');
+  await paste(' Kim', 21);
+  expect(box().value).toBe('Error = 403 Forbidden Kim');
+  await user.click(button('Explain this'));
+  await paste('Error 500: it broke', 5);
+  expect(box().value).toBe('Error 500: it broke');
+  await paste(' down', 19);
+  expect(box().value).toBe('Error 500: it broke down');
 });
