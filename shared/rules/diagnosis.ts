@@ -154,6 +154,10 @@ export function toldStatus({
   return status === 0 && wireStatus === null && !isNoAnswer ? null : status;
 }
 
+/** Its words came in a text that somebody passed on: whether a server said them is not known. */
+export const isTold = ({ wireStatus }: Pick<Diagnosis, 'wireStatus'>): boolean =>
+  wireStatus === null;
+
 export interface ReviewResult {
   /** Most important first. */
   readonly diagnoses: readonly Diagnosis[];

@@ -49,6 +49,8 @@ export interface Evidence {
   readonly faults: readonly FieldFault[];
   /** A pasted line says that Halo was asked. */
   readonly namesHalo: boolean;
+  /** A pasted text does not tell who answered: whatever is said of it may be wrong. */
+  readonly isUnsure: boolean;
   /** A pasted text tells of a failure in words, known or not. */
   readonly failing: boolean;
   /** Words, codes and inner messages, ready for phrases. */
@@ -102,6 +104,7 @@ export const noEvidence: Evidence = {
   form: 'none',
   faults: [],
   namesHalo: false,
+  isUnsure: false,
   failing: false,
   said: phraseText(''),
   failure: null,

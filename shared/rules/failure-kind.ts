@@ -93,7 +93,12 @@ export function failureKindOfLine(line: string): FailureKind | null {
   if (/\bmixed content\b/i.test(line)) return 'mixed-content';
   if (/address space\b/i.test(line) && failureKindOfText(line) === 'local-network')
     return 'local-network';
-  if (/blocked by CORS policy|Cross-Origin Request Blocked/i.test(line)) return 'cors';
+  if (
+    /blocked by CORS policy|Cross-Origin Request Blocked|not allowed by Access-Control-Allow-Origin|due to access control checks/i.test(
+      line,
+    )
+  )
+    return 'cors';
   // What .NET says of a request that it gave up.
   if (/\bHttpClient\.Timeout\b|\bthe operation has timed out\b/i.test(line)) return 'timed-out';
   const kind = failureKindOfText(line);

@@ -68,7 +68,8 @@ export function causeFor(facts: Facts, causes: readonly ReadyCause[]): ReadyCaus
   return causes.find((ready) => ready.match(facts) === true) ?? null;
 }
 
-export function confidenceOf(ready: ReadyCause, facts: Facts): Confidence {
+export function confidenceOf(ready: ReadyCause, facts: Facts, { isUnsure }: Evidence): Confidence {
+  if (isUnsure) return 'possible';
   return ready.confidence.find(({ test }) => test(facts) === true)?.is ?? 'likely';
 }
 

@@ -1,7 +1,8 @@
 import { parsedJson } from './body-text.ts';
 import { errorTail } from './json-tail.ts';
 import { type Message, messageOf } from './message.ts';
-import { statusName } from './named-status.ts';
+import { isStackLine } from './stack-line.ts';
+import { isBareStatus, withoutStatusName } from './named-status.ts';
 
 const longest = 4000;
 
@@ -20,16 +21,15 @@ export function lineMessage(text: string): Message {
       said: `${inner.said} ; ${withoutJson(start)}`.slice(0, longest),
       status: inner.status,
     };
-  const sentences = [...new Set(start.split(/[\r\n]+/).map(sentenceOf))].filter(
-    (sentence) => sentence !== '',
-  );
+  const lines = start.split(/[\r\n]+/).filter((line) => !isStackLine(line));
+  const sentences = [...new Set(lines.map(sentenceOf))].filter((sentence) => sentence !== '');
   const spoken = sentences.filter(
     (sentence) =>
       !serverName.test(sentence) && !(asked.test(sentence) && saysNothing.test(sentence)),
   );
   const telling = spoken.filter((sentence) => !isBareStatus(sentence) && !isMute(sentence));
-  // JSON in which no message was found says no more here than it does as an answer.
-  if (telling.length === 0 && (sentences.some(isMute) || saysNothing.test(start)))
+  // A status is no message, and JSON in which none was found says no more here than as an answer.
+  if (telling.length === 0 && (sentences.some(saysLittle) || saysNothing.test(start)))
     return { ...whole, text: null, said: start, form: 'none' };
   const words = (telling.length > 0 ? telling : spoken).join(' ').slice(0, 2000);
   return { ...whole, text: words === '' ? whole.text : words, said: start };
@@ -76,6 +76,8 @@ const leads: readonly RegExp[] = [
   /^(?:ERROR|ERR|WARN(?:ING)?|FATAL|CRITICAL|SEVERE|INFO|VERBOSE|DEBUG)\b\s{0,3}[:|-]?\s{1,3}(?=\S)/,
   // A command of PowerShell, and Python's exception class.
   /^(?:[A-Z][a-z]{2,12}-[A-Z]\w{2,40}|Exception|Write-Error)\s{0,3}:\s{1,3}(?=\S)/,
+  // The place in a page's script that a browser's console writes before the request.
+  /^(?:\(index\)|[\w.?=&%~-]{1,120}\.\w{1,5}(?:\?[\w.=&%-]{0,80})?)(?::\d{1,7}){1,2}:?\s{1,3}(?=(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s)/,
   /^(?:[a-z_]{1,30}\.){1,6}[A-Z]\w{2,40}(?:Error|Exception)\s{0,2}:\s{1,3}(?=\S)/,
 ];
 const asked =
@@ -107,10 +109,11 @@ const unquoted = (text: string): string => /^["“]([^"“”]{1,2000})["”]$/.
 function withoutReason(text: string): string {
   const lead = outcome.exec(text)?.[0];
   if (lead === undefined) return text.trim();
-  const name = statusName(Number(/\d{3}/.exec(lead)?.[0])) ?? '';
   const rest = text.slice(lead.length);
-  const bare = rest.toLowerCase().startsWith(name.toLowerCase()) ? rest.slice(name.length) : rest;
-  const said = bare.replace(/^[\s:.,;)(-]{1,6}/, '').trim();
+  // A browser puts the name in brackets.
+  const said = withoutStatusName(/^\(([^()]{1,200})\)$/.exec(rest)?.[1] ?? rest)
+    .replace(/^[\s:.,;)(-]{1,6}/, '')
+    .trim();
   return said === '' ? text.trim() : said;
 }
 
@@ -125,11 +128,4 @@ function isMute(sentence: string): boolean {
   );
 }
 
-function isBareStatus(sentence: string): boolean {
-  const name = statusName(Number(/[45]\d\d/.exec(sentence)?.[0])) ?? '';
-  const rest = sentence
-    .toLowerCase()
-    .replace(name.toLowerCase(), '')
-    .replace(/\b(?:https?|status|code|error|response|failed|with|request|the|a|an|was|is)\b/g, '');
-  return name !== '' && rest.replace(/[^\p{L}]/gu, '') === '';
-}
+const saysLittle = (sentence: string): boolean => isMute(sentence) || isBareStatus(sentence);

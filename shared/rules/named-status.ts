@@ -32,6 +32,42 @@ export function statusName(status: number): string | null {
   return names[status] ?? null;
 }
 
+/** What servers and browsers call a status besides. */
+const otherNames = [
+  'unauthorised',
+  'content too large',
+  'request entity too large',
+  'entity too large',
+  '(?:request-)?ur[il] too (?:long|large)',
+  '(?:request|gateway) time-?out',
+  'length required',
+  '(?:requested )?range not satisfiable',
+  'expectation failed',
+  'upgrade required',
+  'precondition required',
+  'insufficient storage',
+];
+const errorWords =
+  'fehler|erreur|errore|fout(?:code)?|fel(?:kod)?|feil|fejl|virhe|b[łl][ąa]d|chyba|hiba|hata|erro|ошибка|エラー|错误|錯誤|오류';
+const anyName = [...Object.values(names), ...otherNames].join('|');
+const statusWords = `https?|status|code|kode|koodi|error|${errorWords}|response|answer|failed|with|request|server|client|the|an?|was|is`;
+const allStatusWords = new RegExp(`(?<!\\p{L})(?:${anyName}|${statusWords})(?!\\p{L})`, 'giu');
+const nameFirst = new RegExp(`^(?:${anyName})(?!\\p{L})`, 'i');
+
+/** "Error 413 (Request Entity Too Large)": a status and its name, and not a word of what failed. */
+export function isBareStatus(text: string): boolean {
+  return (
+    text.length <= 200 &&
+    /(?<!\d)[45]\d\d(?!\d)/.test(text) &&
+    !/\p{L}/u.test(text.replace(allStatusWords, ' '))
+  );
+}
+
+/** A text without the name of a status that it begins with. */
+export function withoutStatusName(text: string): string {
+  return text.replace(nameFirst, '');
+}
+
 /** The status that a text names by this name and says no more; null where it says anything else. */
 export function statusOfName(text: string): number | null {
   const wanted = text.trim().replace(/\W+$/, '').toLowerCase();
@@ -51,13 +87,18 @@ const patterns: readonly RegExp[] = [
     `(?:^|[^\\d.,-])\\(?([45]\\d\\d)\\)?\\s{0,3}[:\\-–(]?\\s{0,3}["']?(?:${reasons})`,
     'i',
   ),
+  // "Bad Request 400", and nothing else.
+  new RegExp(`^\\W{0,5}(?:${anyName})\\W{1,3}([45]\\d\\d)\\W{0,5}$`, 'i'),
   /\berror(?: ?code)?\s{0,3}[=:]\s{0,3}\(?([45]\d\d)\b(?![.,]\d)/i,
   /\berror\s{0,3}\(([45]\d\d)\)/i,
   /(?:^|[^\d.,-])([45]\d\d) (?:client|server) error\b/i,
   // "Getting a 500 error when saving": one error, and not 500 of them.
   /\b(?:an?|the|this|that|same) (?:http )?([45]\d\d) error\b/i,
   // Other languages write "Fehler 403", "Erreur 504", "Fout 401", "Fel 500", "错误 403".
-  /(?:^|[^\p{L}])(?:fehler|erreur|errore|fout(?:code)?|fel(?:kod)?|feil|fejl|virhe|b[łl][ąa]d|chyba|hiba|hata|erro|ошибка|エラー|错误|錯誤|오류)(?:code|kode|koodi)?\s{0,3}[:#-]?\s{0,3}\(?(?:http\s{0,2})?([45]\d\d)(?!\d)/iu,
+  new RegExp(
+    `(?:^|[^\\p{L}])(?:${errorWords})(?:code|kode|koodi)?\\s{0,3}[:#-]?\\s{0,3}\\(?(?:http\\s{0,2})?([45]\\d\\d)(?!\\d)`,
+    'iu',
+  ),
   // "The response from Halo was 401"
   /\b(?:response|answer|reply)\b[^\n\d]{0,40}\b(?:is|was|:|=)\s{0,3}\(?([45]\d\d)\b(?![.,]\d)/i,
   /\breturned an error\s{0,3}:?\s{0,3}\(([45]\d\d)\)/i,

@@ -343,7 +343,7 @@ class Verdicts {
     const is =
       cause === null
         ? null
-        : { evidence: seen, facts, cause, confidence: confidenceOf(cause, facts) };
+        : { evidence: seen, facts, cause, confidence: confidenceOf(cause, facts, seen) };
     this.#known.set(evidence, { key, is });
     return is;
   }

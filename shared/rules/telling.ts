@@ -1,3 +1,5 @@
+import { statusInText } from './named-status.ts';
+
 /** Words by which a line tells of a failure. */
 const words = [
   '\\w*errors?\\b',
@@ -112,4 +114,12 @@ export function tellsFailure(line: string): boolean {
   if (rest !== start && !tells(rest)) return false;
   if (succeeded.test(rest)) return false;
   return !calm.test(rest) || /\b(?:error|failed|failure|exception)\b/i.test(rest.replace(calm, ''));
+}
+
+/** Of some lines that belong together those that tell of the failure. */
+export function tellingLines(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => statusInText(line) !== null || tellsFailure(line))
+    .join('\n');
 }

@@ -12,8 +12,15 @@ import { tellsOfOtherThing } from './other-thing.ts';
 import { type Party, partyOf } from './party.ts';
 import { phraseText } from './phrase.ts';
 import { routeOf } from './route.ts';
-import { tellsFailure } from './telling.ts';
-import { partyInLine, type Vendor, vendorOfAddress, vendorOfHost } from './third-party.ts';
+import { thrownInHalo } from './stack-line.ts';
+import { tellingLines, tellsFailure } from './telling.ts';
+import {
+  type AskedParty,
+  partyInLine,
+  type Vendor,
+  vendorOfAddress,
+  vendorOfHost,
+} from './third-party.ts';
 
 /**
  * Evidence of a pasted message or a log line: `response.body.text` is the line, `response.status`
@@ -23,11 +30,17 @@ import { partyInLine, type Vendor, vendorOfAddress, vendorOfHost } from './third
 export function textEvidence(exchange: Exchange): Evidence | null {
   const line = exchange.response?.body.text ?? '';
   if (line.trim() === '' || isQuotedOnly(line)) return null;
-  const message = lineMessage(line);
+  const thrown = thrownInHalo(line);
+  const asked = partyInLine(line);
+  const message: Message = {
+    ...lineMessage(line),
+    // What somebody wrote around the message is none of it.
+    ...(asked.isAround ? { text: lineMessage(tellingLines(line)).text } : {}),
+    ...(thrown === 'no' ? {} : { form: 'exception' }),
+  };
   const address = exchange.request.url === '' ? null : addressOf(exchange.request.url);
   const isAnswered = statusOfLine(exchange, message) !== null || isCode.test(line);
   const failure = isAnswered ? null : failureKindOfLine(message.said);
-  const asked = partyInLine(line);
   const isTied = address !== null || asked.halo || asked.vendor !== null;
   if (!isTied && message.form === 'words' && tellsOfOtherThing(line)) return null;
   const party = partyOfLine(exchange, message, address, asked);
@@ -43,7 +56,10 @@ export function textEvidence(exchange: Exchange): Evidence | null {
     message: message.text,
     form: message.form,
     faults: message.faults,
-    namesHalo: asked.halo || isHaloAddress(address),
+    namesHalo: asked.halo || isHaloAddress(address) || thrown !== 'no',
+    isUnsure:
+      failure === null &&
+      (isUnsaid(message, isTied) || isUnsure(asked, party) || thrown === 'maybe'),
     failing: tellsFailure(line),
     said: phraseText(message.said),
     failure,
@@ -53,6 +69,13 @@ export function textEvidence(exchange: Exchange): Evidence | null {
     startedAt: exchange.startedAt,
   };
 }
+
+/** A number that somebody wrote, and nothing of who answered with it or what it said. */
+const isUnsaid = (message: Message, isTied: boolean): boolean => message.text === null && !isTied;
+
+/** Another system is named, and not as the one that refused; or by the lines around alone. */
+const isUnsure = (asked: AskedParty, party: Party): boolean =>
+  asked.vendor !== null && (asked.isAround || party.thirdParty === 'no');
 
 /** A code that only an answer has: whoever gave it was reached. */
 const isCode = /\bAADSTS\d{4}|\b(?:invalid|unauthorized|unsupported)_[a-z_]{3,20}\b/;
@@ -66,7 +89,7 @@ function partyOfLine(
   exchange: Exchange,
   message: Message,
   address: Address | null,
-  asked: ReturnType<typeof partyInLine>,
+  asked: AskedParty,
 ): Party {
   const status = statusOfLine(exchange, message);
   const line = exchange.response?.body.text ?? '';

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import { tellingLines } from './telling.ts';
 
 /**
  * Segment of the API's paths → the name people know. Segments are those of Halo's own OpenAPI file,
@@ -259,14 +260,30 @@ const answering = new RegExp(
 const refusal =
   /\b[45]\d\d\b|\b(?:unauthori[sz]ed|forbidden|denied|refused|not found|bad request|too many requests|conflict|expired)\b/i;
 
-/** Whom a pasted line says was asked: Halo, a third party by name, or nobody it names. */
-export function partyInLine(line: string): {
+/** Whom a pasted text says was asked: Halo, a third party by name, or nobody it names. */
+export interface AskedParty {
   readonly halo: boolean;
   readonly vendor: string | null;
-} {
-  const start = line
+  /** The lines that tell of the failure name nobody; another line does. */
+  readonly isAround: boolean;
+}
+
+/** Of several lines those that tell of the failure decide, where they name anybody. */
+export function partyInLine(text: string): AskedParty {
+  const start = text
     .slice(0, 4000)
     .replace(/https?:\/\/\S{1,500}/g, (url) => ' '.repeat(url.length));
+  const whole = namedIn(start);
+  if (!start.includes('\n') || /^\s*[{[<]/.test(start)) return { ...whole, isAround: false };
+  const telling = tellingLines(start);
+  const named = telling === '' ? whole : namedIn(telling);
+  if (telling === '' || named.halo || named.vendor !== null) return { ...named, isAround: false };
+  // "In Halo I press Sync to Xero": where it was pressed is no word of who answered.
+  const vendor = whole.vendor ?? vendorInText(start);
+  return { halo: whole.halo && vendor === null, vendor, isAround: whole.halo || vendor !== null };
+}
+
+function namedIn(start: string): Pick<AskedParty, 'halo' | 'vendor'> {
   const at = refusal.exec(start)?.index ?? start.length;
   const names = [...start.matchAll(anyParty)];
   // "… from Xero to HaloPSA failed: 401": whoever is named last before the refusal gave it.

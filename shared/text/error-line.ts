@@ -1,4 +1,5 @@
 import { statusInText, statusName } from '../rules/named-status.ts';
+import { isStackLine } from '../rules/stack-line.ts';
 import { tellsFailure } from '../rules/telling.ts';
 import { timeOf } from '../har/values.ts';
 
@@ -18,7 +19,6 @@ export interface ErrorLine {
   readonly bare: boolean;
 }
 
-const stackLine = /^\s*(?:at\s+[\w.<>$[\]`+]+\s*[([]|---|\.\.\. \d+ more|in \S+:line \d+)/;
 const generic =
   /^\W*(?:oops|sorry|error|an? (?:unknown |unexpected |internal )?(?:error|problem|exception) (?:has )?occurr?ed|something went wrong|request failed|failed|warning|failure|unsuccessful)(?: (?:while|when) \w+ing)?\W*$/i;
 const request = /\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+["']?((?:https?:\/\/|\/)[^\s"'<>]+)/;
@@ -30,7 +30,7 @@ export const longestLine = 64 * 1024;
 /** The failure a line tells of; null for a line that tells of none. Linear in its length. */
 export function errorLine(line: string): ErrorLine | null {
   const said = line.length > longestLine ? line.slice(0, longestLine) : line;
-  if (stackLine.test(said)) return null;
+  if (isStackLine(said)) return null;
   const looked = said.slice(0, 4000);
   const status = /[45]\d\d/.test(looked) ? (statusInText(looked) ?? statusOfRequest(looked)) : null;
   if (status === null && !tellsFailure(looked)) return null;

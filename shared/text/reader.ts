@@ -2,8 +2,10 @@ import { type Exchange, type Header, toldExchange } from '../exchange/exchange.t
 import { type Message, messageOf } from '../rules/message.ts';
 import { ownFailure } from '../rules/own-failure.ts';
 import { failedRunsIn } from '../rules/row-failure.ts';
+import { isStackLine, thrownInHalo } from '../rules/stack-line.ts';
+import { partyInLine, vendorInText } from '../rules/third-party.ts';
 import { BlockCollector, type Block } from './block.ts';
-import { errorLine, hasTime, longestLine, requestIn, type ErrorLine } from './error-line.ts';
+import { errorLine, type ErrorLine, hasTime, longestLine, requestIn } from './error-line.ts';
 import { type LoggedRequest, loggedRequest } from './log-record.ts';
 import { ShellBlock } from './shell-block.ts';
 
@@ -47,6 +49,8 @@ export class TextReader {
   /** Header lines below a pasted "HTTP/1.1 429 …". */
   #headers: Header[] | null = null;
   #asked: Asked | null = null;
+  /** A line that names another system, and tells of no failure. */
+  #system: Block | null = null;
   readonly #shell = new ShellBlock();
   /** Lines that hold anything, and the one number that such a line is. */
   #filled = 0;
@@ -139,15 +143,43 @@ export class TextReader {
     }
     const found = this.#placed(errorLine(line), number);
     const held = this.#held;
-    if (held !== null && isNext(held, number) && joins(held.found, found, line)) {
-      this.#held = { ...held, last: number, found: together(held.found, found, line) };
-      return;
+    if (held !== null && isNext(held, number)) {
+      if (isStackLine(line)) return this.#stack(held, line, number);
+      if (joins(held.found, found, line) || isOfSystem(held.found, found, line)) {
+        this.#held = { ...held, last: number, found: together(held.found, found, line) };
+        return;
+      }
     }
     this.#flush();
     this.#noteRequest(line, number, found);
-    if (found === null) return;
+    if (found === null) return this.#noteSystem(line, number);
     if (/^\s*HTTP\/\d/.test(line)) this.#headers = [];
-    this.#held = { line: number, last: number, found, headers: this.#headers ?? [] };
+    this.#held = {
+      line: number,
+      last: number,
+      found: this.#about(found, number),
+      headers: this.#headers ?? [],
+    };
+  }
+
+  /** Where an exception was thrown, of which only the first place inside Halo tells anything. */
+  #stack(held: Held, line: string, number: number): void {
+    const isTelling = thrownInHalo(line) !== 'no' && thrownInHalo(held.found.text) === 'no';
+    const found = isTelling ? together(held.found, null, line) : held.found;
+    this.#held = { ...held, last: number, found };
+  }
+
+  #noteSystem(line: string, number: number): void {
+    if (namesSystem(line)) this.#system = { line: number, text: line.trim() };
+  }
+
+  /** "When I press Sync to Xero I get:", and below it the error. */
+  #about(found: ErrorLine, number: number): ErrorLine {
+    const system = this.#system;
+    this.#system = null;
+    return system === null || number - system.line > near || !namesNobody(found)
+      ? found
+      : { ...found, text: `${system.text}\n${found.text}` };
   }
 
   /** A refusal belongs to the request named just above it. */
@@ -249,6 +281,21 @@ function joins(held: ErrorLine, found: ErrorLine | null, line: string): boolean 
   if (held.bare) return held.status === null || found.status === null || isSame(held, found);
   if (found.bare && held.status === null && found.status !== null) return true;
   return isSame(held, found);
+}
+
+/** A log tells of many things, line by line. */
+const namesSystem = (line: string): boolean =>
+  line.length <= 300 && !hasTime(line) && vendorInText(line) !== null;
+
+function namesNobody({ url, text }: ErrorLine): boolean {
+  if (url !== '' || hasTime(text)) return false;
+  const { halo, vendor } = partyInLine(text);
+  return !halo && vendor === null;
+}
+
+/** An error, and below it "This happens when I press Sync to Xero". */
+function isOfSystem(held: ErrorLine, found: ErrorLine | null, line: string): boolean {
+  return found === null && namesSystem(line) && namesNobody(held);
 }
 
 /** The same status, and no two addresses or requests. */

@@ -103,6 +103,6 @@ describe('whom a pasted line names as the one asked', () => {
     ['The remote server returned an error: (403) Forbidden.', false, null],
     ['GET https://acme.halopsa.com/api/Tickets 404', false, null],
   ])('%s', (line, halo, vendor) => {
-    expect(partyInLine(line)).toEqual({ halo, vendor });
+    expect(partyInLine(line)).toEqual({ halo, vendor, isAround: false });
   });
 });
