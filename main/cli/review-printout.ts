@@ -1,4 +1,4 @@
-import { type Actor, builtIn } from '../../shared/rules/diagnosis.ts';
+import { type Actor, builtIn, isTold } from '../../shared/rules/diagnosis.ts';
 import { printable } from './console-text.ts';
 import type { ReviewDocument, ReviewedDiagnosis } from './review-document.ts';
 import { say } from '../../shared/words/say.ts';
@@ -69,7 +69,10 @@ function diagnosisLines(diagnosis: ReviewedDiagnosis, number: number): readonly 
       : wrapped(say('print.fromPack', { name: diagnosis.origin }), '   ')),
     ...(diagnosis.message === null
       ? []
-      : wrapped(say('print.said', { message: diagnosis.message }), '   ')),
+      : wrapped(
+          say(isTold(diagnosis) ? 'print.told' : 'print.said', { message: diagnosis.message }),
+          '   ',
+        )),
     ...wrapped(
       say('print.seen', { count: diagnosis.entries.length, confidence: diagnosis.confidence }),
       '   ',

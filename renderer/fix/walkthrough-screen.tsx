@@ -1,7 +1,7 @@
 import { OctagonAlert, Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { type Diagnosis, isTold } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { changeFix } from '../store/fixes.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
@@ -15,6 +15,7 @@ import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { AskSomebody } from '../diagnosis/ask-somebody.tsx';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
+import { useSource } from '../store/sources.ts';
 import { openLink, showEvidence, startCheck } from '../actions/open-diagnosis.ts';
 import { useHasRequest } from '../diagnosis/has-request.ts';
 import { Reasons } from '../diagnosis/reasons.tsx';
@@ -74,6 +75,7 @@ function Walkthrough({
 }) {
   const { t } = useTranslation();
   const hasRequest = useHasRequest(source, diagnosis.entries[0]);
+  const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   const key = diagnosisKey(diagnosis);
   const works = watched?.verdict.kind === 'works';
   const walkthrough = useWalkthrough(source, diagnosis, works);
@@ -104,7 +106,7 @@ function Walkthrough({
             }}
           >
             <Search aria-hidden />
-            {t('walkthrough.evidence')}
+            {t(isText ? 'results.message' : 'walkthrough.evidence')}
           </Button>
         )}
         <ShareButton diagnosis={diagnosis} source={source} />
@@ -116,7 +118,7 @@ function Walkthrough({
           <CompareButton source={source} />
         ) : (
           <Fold title={t('walkthrough.saw')}>
-            <ServerWords message={diagnosis.message} />
+            <ServerWords message={diagnosis.message} isTold={isTold(diagnosis)} />
             <CompareButton source={source} />
           </Fold>
         )}

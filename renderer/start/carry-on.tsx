@@ -11,7 +11,7 @@ import { useCapture } from '../store/capture.ts';
 import { useFile } from '../store/file.ts';
 import { useSite } from '../store/site.ts';
 import type { Source } from '../store/source.ts';
-import { useReview, useRows } from '../store/sources.ts';
+import { useReview, useRows, useSource } from '../store/sources.ts';
 import { show } from '../store/wizard.ts';
 import { useWaitingFiles } from '../store/waiting-files.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -108,8 +108,9 @@ function useSummary(source: Source): string {
   const review = useReview(source);
   const { fixed, said } = useOver(source, review);
   const over = fixed.size + said.size;
+  const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   return t(over === 0 ? 'start.carryOnSummary' : 'start.carryOnLeft', {
-    requests: counts.requests(rows.length),
+    requests: isText ? counts.messages(rows.length) : counts.requests(rows.length),
     problems: counts.problems(review.diagnoses.length - over),
     over,
   });

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { type Diagnosis, isTold } from '../../shared/rules/diagnosis.ts';
 import { MakeCauseButton } from '../packs/make-cause-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
@@ -10,6 +10,7 @@ import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
 import { actorsOf, confidenceKey } from '../text/words.ts';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
+import { useSource } from '../store/sources.ts';
 import { showEvidence, showWalkthrough } from '../actions/open-diagnosis.ts';
 import { useHasRequest } from '../diagnosis/has-request.ts';
 import { ServerWords } from '../diagnosis/server-words.tsx';
@@ -30,6 +31,7 @@ export function ResultCard({
   const first = entries[0];
   const [starter, ...others] = actorsOf(diagnosis);
   const hasRequest = useHasRequest(source, first);
+  const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   return (
     <li>
       <article className="card result" aria-labelledby={id}>
@@ -57,7 +59,9 @@ export function ResultCard({
           </span>
         </h3>
         <p>{diagnosis.meaning}</p>
-        {!isQuoted(diagnosis) && <ServerWords message={diagnosis.message} />}
+        {!isQuoted(diagnosis) && (
+          <ServerWords message={diagnosis.message} isTold={isTold(diagnosis)} />
+        )}
         {starter !== undefined && (
           <>
             <p className="chips">
@@ -78,12 +82,12 @@ export function ResultCard({
           {hasRequest && (
             <Button
               className="button"
-              aria-label={t('results.requestLabel', { title })}
+              aria-label={t(isText ? 'results.messageLabel' : 'results.requestLabel', { title })}
               onPress={() => {
                 showEvidence(source, diagnosis);
               }}
             >
-              {t('results.request')}
+              {t(isText ? 'results.message' : 'results.request')}
             </Button>
           )}
           <ShareButton diagnosis={diagnosis} source={source} />

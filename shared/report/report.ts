@@ -1,4 +1,4 @@
-import { type Diagnosis, toldStatus } from '../rules/diagnosis.ts';
+import { type Diagnosis, isTold, toldStatus } from '../rules/diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { traceIds } from './trace-ids.ts';
 import { sayNote } from '../words/say.ts';
@@ -90,7 +90,11 @@ export function composeReport(input: ReportInput, say: Say): Report {
   add(
     diagnosis.message === null
       ? null
-      : { kind: 'quote', heading: say('words'), text: diagnosis.message },
+      : {
+          kind: 'quote',
+          heading: say(isTold(diagnosis) ? 'told' : 'words'),
+          text: diagnosis.message,
+        },
   );
   add({
     kind: 'text',

@@ -204,6 +204,22 @@ test('what was read before is not shown beside the answer to something else', as
   expect(useWizard.getState().source).toBe('live');
 });
 
+test('what a pasted message came to is counted as a message', async () => {
+  const { user } = draw(
+    <>
+      <EntryBox />
+      <CarryOn />
+    </>,
+  );
+  await fill(user, box(), 'Error = 403 Forbidden');
+  await user.click(button('Explain this'));
+  act(() => {
+    read.at(-1)?.on.rows([rowOf(exchange(0, { status: 403 }))]);
+    read.at(-1)?.on.done({ ...summary, entries: 1 }, []);
+  });
+  button(/^Pasted message 1 message, 0 problems/);
+});
+
 test('a paste takes the place of a message that was explained, and not of one that is still written', async () => {
   const { user } = draw(<EntryBox />);
   const paste = async (text: string, at: number) => {

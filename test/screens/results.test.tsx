@@ -2,6 +2,7 @@ import { act, cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { finishFix } from '../../renderer/actions/open-diagnosis.ts';
 import { DiagnosisChips } from '../../renderer/diagnosis/diagnosis-chips.tsx';
+import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
@@ -70,7 +71,31 @@ describe('results', () => {
     ])
       within(card).getByText(words, { exact: false });
     within(card).getByText('2 times');
+    within(card).getByText('What the server said');
     expect(card.querySelector('b')).toBeNull();
+  });
+
+  test('of a message call its words the message’s, and offer no request', async () => {
+    const line = 'GET https://acme.halopsa.com/api/Tickets net::ERR_CONNECTION_TIMED_OUT';
+    const told = diagnosis({ wireStatus: null, entries: [1], message: line });
+    showFile({
+      ...emptySource,
+      rows,
+      file: { ...file, name: 'Pasted message', summary: { ...file.summary, kind: 'text' } },
+      review: { ...emptyReview, diagnoses: [told] },
+    });
+    const { user } = draw(
+      <>
+        <ResultsScreen source="file" />
+        <WalkthroughScreen source="file" diagnosisKey={diagnosisKey(told)} />
+      </>,
+    );
+    expect(screen.getAllByText('What the message says')).toHaveLength(2);
+    expect(screen.queryByText('What the server said')).toBeNull();
+    expect(screen.queryByRole('button', { name: /See the request/ })).toBeNull();
+    button('See the message');
+    await user.click(button('See the message: No access to this charge rate'));
+    expect(useWizard.getState()).toMatchObject({ drawer: 'part', selected: { file: 1 } });
   });
 
   test('say the words of the server once where what happened quotes them', () => {

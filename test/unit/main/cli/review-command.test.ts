@@ -61,6 +61,11 @@ describe('the review command', () => {
     });
   });
 
+  it('calls the words of a log the message’s', async () => {
+    expect(await review([file('a.log', 'Error 403: the invoice is locked by Kim\n')])).toBe(0);
+    expect(written.out).toContain('The message says: “Error 403: the invoice is locked by Kim”');
+  });
+
   it('says for a person what happened and what to do, in lines that fit a terminal', async () => {
     expect(await review([file('a.har', JSON.stringify(har([failing])))])).toBe(0);
     expect(written.out).toContain('charge rate');

@@ -115,6 +115,15 @@ describe('The support pack and the ticket text', () => {
     ).toEqual([]);
   });
 
+  it('call the words of a message the message’s, and not a server’s', () => {
+    const heads = (wireStatus: number | null) =>
+      reportOf({ ...found, wireStatus, message: 'It broke.' }, exchanges)
+        .blocks.filter(({ kind }) => kind === 'quote')
+        .map(({ heading }) => heading);
+    expect(heads(500)).toEqual(['What the server said']);
+    expect(heads(null)).toEqual(['What the message says']);
+  });
+
   it('tell what happened, where, when in two clocks, and by which ids', () => {
     const [first] = exchanges.filter((exchange) => exchange.response !== null);
     if (first?.response == null) throw new Error('no exchange');
