@@ -77,6 +77,39 @@ test('a web page instead of a HAR gets one plain sentence and a way on', async (
   await app.close();
 });
 
+test('a HAR that no disk has, cut off in its first request, is told to be cut short', async ({
+  shared: app,
+}) => {
+  const cut = sampleHar(xeroLimit);
+  const transfer = await app.window.evaluateHandle(
+    (text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'cut.har', { type: 'application/json' }));
+      return data;
+    },
+    cut.slice(0, cut.indexOf('"request"') + 20),
+  );
+  await app.window.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  const notices = app.window.getByRole('region', { name: 'Notices' });
+  await expect(notices.getByText('This file was cut short')).toBeVisible();
+  await expect(notices.getByText('cut.har')).toBeVisible();
+});
+
+test('a message pasted into the one that was explained takes its place', async ({
+  shared: app,
+}) => {
+  const guide = new Guide(app.window);
+  await guide.explain('Failed to create/update user (Kim Lee). Error = 403 Forbidden');
+  await expect(guide.found(1)).toBeVisible();
+  await app.window.getByRole('button', { name: 'Start page' }).click();
+  await app.electron.evaluate(({ clipboard }) => {
+    clipboard.writeText('Token has expired');
+  });
+  await guide.entry.click();
+  await guide.entry.press('ControlOrMeta+v');
+  await expect(guide.entry).toHaveValue('Token has expired');
+});
+
 test('a pasted integrator line is explained', async ({ shared: app }) => {
   await new Guide(app.window).explain(
     'Failed to create/update user (Kim Lee). Error = 403 Forbidden',
