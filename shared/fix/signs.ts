@@ -9,7 +9,8 @@ import { succeeded } from './verdict.ts';
 
 /** The sign of a step, with what it is looked for at. */
 export type Sign =
-  | { readonly kind: 'opened'; readonly address: string }
+  /** `isForOther`: somebody else than the one it failed for is to open it. */
+  | { readonly kind: 'opened'; readonly address: string; readonly isForOther: boolean }
   | { readonly kind: 'saved'; readonly page: string }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'succeeded' };
@@ -17,14 +18,14 @@ export type Sign =
 /**
  * null where only the user's word counts: no sign is named, or the page it happens on is not known.
  */
-export function signOf({ sign, open }: Step): Sign | null {
+export function signOf({ sign, open, who }: Step): Sign | null {
   if (sign === undefined) return null;
   switch (sign) {
     case 'signed-in':
     case 'succeeded':
       return { kind: sign };
     case 'opened':
-      return open === null ? null : { kind: sign, address: open };
+      return open === null ? null : { kind: sign, address: open, isForOther: who !== 'you' };
     case 'saved':
       return open === null ? null : { kind: sign, page: open };
   }
@@ -62,6 +63,14 @@ export function isShown(
   // Whoever saves without a change has not done what the step asks for.
   if (sign.kind === 'saved')
     return rows.some((row) => shows(sign, row, fingerprint) && changes(row, all));
+  // A page that stays open goes on asking: only who asks tells that an administrator looked.
+  if (sign.kind === 'opened' && sign.isForOther)
+    return rows.some(
+      (row) =>
+        shows(sign, row, fingerprint) &&
+        fingerprint.by !== null &&
+        isSamePerson(fingerprint.by, people(row)) === false,
+    );
   if (sign.kind !== 'signed-in' || saves.length === 0) return shownBy(sign, traffic) !== null;
   return rows.some(
     (row) =>

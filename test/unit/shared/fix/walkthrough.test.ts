@@ -182,6 +182,19 @@ describe('steps that the traffic shows', () => {
     pageUrl: page,
   });
 
+  const signingIn = (index: number, user: string): Exchange => {
+    const made = exchange(index, { url: `${site}/auth/token` });
+    const { request, response } = made;
+    if (response === null) throw new Error('not answered');
+    const sent = { ...request.body, text: `grant_type=password&username=${user}` };
+    const got = { ...response.body, text: JSON.stringify({ access_token: user }) };
+    return {
+      ...made,
+      request: { ...request, body: sent },
+      response: { ...response, body: got },
+    };
+  };
+
   it('knows that a page of settings was saved', () => {
     expect(seen([save], [saving(4, `${site}/config/agents/agents?id=2`)])).toEqual([save.text]);
     expect(seen([save], [saving(4, `${site}/config/agents/agents/2`)])).toEqual([save.text]);
@@ -298,18 +311,6 @@ describe('steps that the traffic shows', () => {
 
   it('takes a sign-in for the new one only by whom it failed for, and behind the change', () => {
     const signIn = step('Sign out of Halo and sign in again.', null, 'signed-in');
-    const signingIn = (index: number, user: string): Exchange => {
-      const made = exchange(index, { url: `${site}/auth/token` });
-      const { request, response } = made;
-      if (response === null) throw new Error('not answered');
-      const sent = { ...request.body, text: `grant_type=password&username=${user}` };
-      const got = { ...response.body, text: JSON.stringify({ access_token: user }) };
-      return {
-        ...made,
-        request: { ...request, body: sent },
-        response: { ...response, body: got },
-      };
-    };
     const page = `${site}/config/agents/agents?id=2`;
     const ofWhom = (later: readonly Exchange[]) => {
       const fault = diagnosis({ entries: [3], steps: [save, signIn] });
@@ -322,6 +323,25 @@ describe('steps that the traffic shows', () => {
     expect(ofWhom([signingIn(4, 'sam'), saving(5, page)])).toEqual([save.text]);
     expect(ofWhom([saving(4, page), signingIn(5, 'alex')])).toEqual([save.text]);
     expect(ofWhom([saving(4, page), signingIn(5, 'sam')])).toEqual([save.text, signIn.text]);
+  });
+
+  it('takes a page for opened as an administrator only where somebody else is seen to ask', () => {
+    const ticket = `${site}/ticket?id=2004`;
+    const open: Step = {
+      ...step('Open it as an administrator.', ticket, 'opened'),
+      who: 'halo-admin',
+    };
+    const asking = (index: number, by = 'sam'): Exchange => ({
+      ...exchange(index, { method: 'GET', url: `${site}/api/onlinestatus`, by }),
+      pageUrl: ticket,
+    });
+    const before = [signingIn(1, 'sam')];
+    // The page that failed stays open and goes on asking.
+    expect(seen([open], [asking(4)], [], before)).toEqual([]);
+    expect(seen([open], [asking(4)])).toEqual([]);
+    expect(seen([open], [signingIn(4, 'alex'), asking(5, 'alex')], [], before)).toEqual([
+      open.text,
+    ]);
   });
 
   it('takes nothing for a sign that came before the failure', () => {
