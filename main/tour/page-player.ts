@@ -77,8 +77,13 @@ export async function holdsAll(wanted: readonly Held[], page: PlayedPage): Promi
   return true;
 }
 
+/** A message in front of a control hides it, and is closed. */
 function find(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<number> {
-  return until(nameOf(target), signal, () => lookUp(target, send));
+  return until(nameOf(target), signal, async () => {
+    const found = await lookUp(target, send);
+    if (found === null) await closeMessage(send);
+    return found;
+  });
 }
 
 const nameOf = (target: ScenarioTarget): string =>
@@ -117,6 +122,8 @@ const readMessage = `(() => {
   if (buttons.length === 1) buttons[0].click();
 })()`;
 
+const closeMessage = (send: SendToSite) => send('Runtime.evaluate', { expression: readMessage });
+
 /** How often a control is clicked at most that is drawn anew under each click. */
 const tries = 3;
 
@@ -129,10 +136,12 @@ async function click(target: ScenarioTarget, { send, signal }: PlayedPage): Prom
   for (let at = 0; at < tries; at += 1) {
     const { backendNodeId, x, y } = await until(nameOf(target), signal, async () => {
       const found = await lookUp(target, send);
-      if (found === null) return null;
-      const middle = await middleOf(found, send);
-      if (middle === null) await send('Runtime.evaluate', { expression: readMessage });
-      return middle && { backendNodeId: found, ...middle };
+      const middle = found === null ? null : await middleOf(found, send);
+      if (found === null || middle === null) {
+        await closeMessage(send);
+        return null;
+      }
+      return { backendNodeId: found, ...middle };
     });
     const isClicked = await watchClick(backendNodeId, send).catch(() => null);
     if (isClicked === null) continue;

@@ -1,5 +1,5 @@
 import { RotateCw, SquareArrowOutUpRight, TriangleAlert } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
@@ -344,6 +344,8 @@ function AgainButton({
 }) {
   const { t } = useTranslation();
   const region = useRegion();
+  // What is to be pressed is looked for as long as the page may still bring it.
+  const [isRunning, setRunning] = useState(false);
   if (way === 'repeat' && wait > 0) {
     const time = formatSpan(Math.ceil(wait / 1000) * 1000, region);
     const words = t('check.repeatLater', { time });
@@ -356,10 +358,20 @@ function AgainButton({
     );
   }
   const Icon = way === 'repeat' ? RotateCw : SquareArrowOutUpRight;
+  const words = way === 'repeat' ? 'check.repeat' : 'walkthrough.open';
   return (
-    <Button className={isMain ? 'button primary' : 'link-button'} onPress={run}>
+    <Button
+      className={isMain ? 'button primary' : 'link-button'}
+      isPending={isRunning}
+      onPress={() => {
+        setRunning(true);
+        void run().finally(() => {
+          setRunning(false);
+        });
+      }}
+    >
       {isMain && <Icon aria-hidden />}
-      {t(way === 'repeat' ? 'check.repeat' : 'walkthrough.open')}
+      {t(isRunning ? 'check.repeating' : words)}
     </Button>
   );
 }
@@ -371,7 +383,8 @@ function AgainButton({
  */
 interface Again {
   readonly way: 'repeat' | 'page';
-  readonly run: () => void;
+  /** Resolves once it is done. */
+  readonly run: () => Promise<unknown>;
 }
 
 /** The address where it is done: what was pressed may have led to the page that failed. */
@@ -390,12 +403,13 @@ function useAgain(diagnosis: Diagnosis): Again | null {
   const page = useDeedPage(diagnosis);
   const { action } = useFingerprint('live', diagnosis);
   const scenario = usePracticeScenario(diagnosis);
-  if (scenario !== null) return { way: 'repeat', run: () => void repeatInPractice(scenario) };
+  if (scenario !== null) return { way: 'repeat', run: () => repeatInPractice(scenario) };
   if (page === null) return null;
   return {
     way: method === 'GET' && !isPressed(action) ? 'repeat' : 'page',
     run: () => {
       openStep('live', page);
+      return Promise.resolve();
     },
   };
 }

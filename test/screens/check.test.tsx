@@ -214,7 +214,7 @@ describe('the check', () => {
     await user.click(button('Repeat it for me'));
     expect(sent()).toMatchObject({ actions: expect.arrayContaining([first]) });
     act(() => useSite.setState({ url: url(2001) }));
-    await user.click(button('Repeat it for me'));
+    await user.click(await screen.findByRole('button', { name: 'Repeat it for me' }));
     expect(JSON.stringify(sent())).not.toContain(JSON.stringify(first));
   });
 
@@ -273,6 +273,30 @@ describe('the check', () => {
     expect(asked.find(({ name }) => name === 'practice.show')?.input).toEqual({
       actions: [{ do: 'click', target: { role: 'button', name: 'Run now' } }],
     });
+  });
+
+  test('says that it repeats for as long as the page is looked through', async () => {
+    useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/console' });
+    const rows = [rowOf({ ...exchange(0, { status: 405 }), action: 'Clicked “Send”' })];
+    const first = diagnosis({ cause: 'method-not-allowed', status: 405, entries: [0] });
+    const review = { ...emptyReview, diagnoses: [first] };
+    useCapture.setState({ rows, reviewed: rows, review });
+    let resolve: (end: string) => void = () => undefined;
+    const end = new Promise<string>((done) => {
+      resolve = done;
+    });
+    const { user, asked } = draw(
+      <CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />,
+      { 'practice.show': () => end },
+    );
+    await user.click(button('Repeat it for me'));
+    await user.click(button('Repeating it…'));
+    expect(asked.filter(({ name }) => name === 'practice.show')).toHaveLength(1);
+    await act(async () => {
+      resolve('done');
+      await end;
+    });
+    await screen.findByRole('button', { name: 'Repeat it for me' });
   });
 
   test('sends nothing where the form holds another call by now, and says so', async () => {

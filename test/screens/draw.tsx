@@ -39,9 +39,9 @@ export function draw(drawn: ReactNode, answers: Answers = {}): Drawn {
     asked.push({ name, input });
     const told = { ...keeper, ...answers }[name] ?? null;
     const answer: unknown = typeof told === 'function' ? told(input) : told;
-    return Promise.resolve(
-      answer instanceof No ? { ok: false, message: answer.message } : { ok: true, value: answer },
-    );
+    const result = (value: unknown) =>
+      value instanceof No ? { ok: false, message: value.message } : { ok: true, value };
+    return answer instanceof Promise ? answer.then(result) : Promise.resolve(result(answer));
   };
   const listeners = new Map<string, Set<(json: string) => void>>();
   const on = (name: string, listener: (json: string) => void) => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ScenarioAction } from '../../../../shared/learn/scenario.ts';
 import { holdsAll, play } from '../../../../main/tour/page-player.ts';
 
 /**
@@ -8,6 +9,8 @@ import { holdsAll, play } from '../../../../main/tour/page-player.ts';
 class FakePage {
   readonly done: string[] = [];
   isCovered: boolean;
+  /** What is covered is not found either, as where a pop-up makes the rest of the page inert. */
+  isInert = false;
   lost: number;
 
   constructor(isCovered: boolean, lost = 0) {
@@ -20,7 +23,9 @@ class FakePage {
       case 'DOM.getDocument':
         return Promise.resolve({ root: { nodeId: 1 } });
       case 'Accessibility.queryAXTree':
-        return Promise.resolve({ nodes: [{ ignored: false, backendDOMNodeId: 7 }] });
+        return Promise.resolve({
+          nodes: this.isInert ? [] : [{ ignored: false, backendDOMNodeId: 7 }],
+        });
       case 'DOM.resolveNode':
         return Promise.resolve({ object: { objectId: 'seven' } });
       case 'Runtime.callFunctionOn': {
@@ -33,6 +38,7 @@ class FakePage {
       case 'Runtime.evaluate':
         this.done.push('closed the message');
         this.isCovered = false;
+        this.isInert = false;
         return Promise.resolve({});
       case 'Input.dispatchMouseEvent':
         if ((params as { readonly type: string }).type === 'mousePressed')
@@ -53,6 +59,16 @@ it.each([
   expect(page.done).toEqual(done);
 });
 
+it.each([
+  { do: 'click', target: { role: 'button', name: 'Save action' } },
+  { do: 'fill', target: { role: 'textbox', name: 'Note' }, value: 'Done.' },
+] as const)('closes a message that hides what is wanted: $do', async (action) => {
+  const page = new FakePage(true);
+  page.isInert = true;
+  await playOne(action, page);
+  expect(page.done[0]).toBe('closed the message');
+});
+
 it('presses again where the page was drawn anew under the click', async () => {
   const page = new FakePage(false, 1);
   await press(page);
@@ -66,7 +82,10 @@ it('says so where no click reaches what is to be pressed', async () => {
 });
 
 const press = (page: FakePage): Promise<void> =>
-  play([{ do: 'click', target: { role: 'button', name: 'Save action' } }], {
+  playOne({ do: 'click', target: { role: 'button', name: 'Save action' } }, page);
+
+const playOne = (action: ScenarioAction, page: FakePage): Promise<void> =>
+  play([action], {
     send: ((method: string, params: unknown) => page.send(method, params)) as never,
     visit: () => Promise.resolve(),
     signal: new AbortController().signal,
