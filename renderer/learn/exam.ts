@@ -14,6 +14,7 @@ import { actorsOf } from '../text/words.ts';
 import { knowledge } from '../platform/knowledge.ts';
 import { type ExamAnswer, type ExamJudgement, type ExamMark, useExam } from '../store/exam.ts';
 import { closeFile, setFileReview, showFile } from '../store/file.ts';
+import { showAll, useView, type View } from '../store/request-view.ts';
 import { useSettings } from '../store/settings.ts';
 import { forgetSource, selectRequest, useWizard } from '../store/wizard.ts';
 import { builtInLessons } from './lessons.ts';
@@ -21,7 +22,8 @@ import { keepLearning } from './progress.ts';
 
 /** Begins an exam; the seed decides on its cases. */
 export function startExam(seed: number): void {
-  useExam.setState({ exam: { seed, cases: examOf(seed), place: 0, judged: [], own: null } });
+  const view = useView.getState();
+  useExam.setState({ exam: { seed, cases: examOf(seed), place: 0, judged: [], own: null, view } });
   showCase();
 }
 
@@ -107,14 +109,14 @@ export function nextCase(): void {
       ...exams,
     ].slice(0, 50),
   });
-  clearCase();
+  clearCase(exam.view);
 }
 
 /** Ends an exam without a record; what else stands open as a file stays. */
 export function leaveExam(): void {
   const { exam } = useExam.getState();
   useExam.setState({ exam: null });
-  if (exam !== null && exam.place < examSize) clearCase();
+  if (exam !== null && exam.place < examSize) clearCase(exam.view);
 }
 
 function reviewOf({ origin, exchanges }: ExamCase): ReviewResult {
@@ -162,11 +164,13 @@ function showCase(): void {
       close: () => undefined,
     },
   });
-  // The exam is about the table.
+  // The exam is about the table, and what fails unseen stands in it only among all requests.
+  showAll();
   useWizard.setState({ source: 'file', drawer: 'whole' });
 }
 
-function clearCase(): void {
+function clearCase({ text: filter, problemsOnly, types }: View): void {
+  useView.setState({ text: filter, problemsOnly, types });
   forgetSource('file');
   closeFile();
 }

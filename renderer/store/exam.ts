@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ExamCase } from '../../shared/learn/exam/exam.ts';
 import type { Actor, Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { View } from './request-view.ts';
 
 /** The learner's diagnosis of a case: which request, what it means, who can mend it. */
 export interface ExamAnswer {
@@ -30,6 +31,8 @@ interface ExamState {
   readonly judged: readonly ExamJudgement[];
   /** The program's own answer to the present case, once the learner has given theirs. */
   readonly own: ExamJudgement | null;
+  /** How the user looked at requests before. */
+  readonly view: View;
 }
 
 interface ExamStore {

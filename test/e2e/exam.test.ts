@@ -26,8 +26,6 @@ async function explain(
   const truth = causes.find(({ id }) => id === cause);
   if (chosen === undefined || truth === undefined)
     throw new Error('the case names a cause that is gone');
-  if (await app.window.getByRole('checkbox', { name: 'Problems only' }).isChecked())
-    await app.window.getByText('Problems only').click();
   const row = app.window.locator(`[role="row"][data-index="${failed[0]}"]`);
   // Rows are filled anew while the list grows, also under a click.
   await expect(async () => {

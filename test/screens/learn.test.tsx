@@ -6,6 +6,7 @@ import { giveAnswer } from '../../renderer/learn/lesson-player.ts';
 import { LearnScreen } from '../../renderer/learn/learn-screen.tsx';
 import { LessonScreen } from '../../renderer/learn/lesson-screen.tsx';
 import { builtInLessons, causes } from '../../renderer/learn/lessons.ts';
+import { useView } from '../../renderer/store/request-view.ts';
 import { startRun, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { firstPlaces } from '../../renderer/store/place.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
@@ -134,6 +135,22 @@ describe('the exam', () => {
     heading('Case 1: how you did');
     screen.getByText('What it means: not right');
     screen.getByText('What this program says');
+  });
+
+  test('lists all requests in each case, for one may fail unseen, and gives the filter back', async () => {
+    useView.setState({ text: 'invoice', problemsOnly: true });
+    const { user } = draw(<ExamScreen />);
+    act(() => {
+      startExam(seed);
+    });
+    const all = { text: '', problemsOnly: false };
+    expect(useView.getState()).toMatchObject(all);
+    await explain(user, 0, true);
+    useView.setState({ problemsOnly: true });
+    await user.click(button('Next case'));
+    expect(useView.getState()).toMatchObject(all);
+    await user.click(button('Leave the exam'));
+    expect(useView.getState()).toMatchObject({ text: 'invoice', problemsOnly: true });
   });
 
   test('is passed with enough points, and remembered with a certificate to save', async () => {
