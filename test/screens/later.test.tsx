@@ -29,5 +29,5 @@ test('what was put off is fetched in idle moments, and then the memory of the st
       return Promise.resolve(() => <p>{name}</p>);
     });
   fetchLater();
-  await vi.waitFor(() => expect(order).toEqual(['first', 'second', 'given back']));
+  await expect.poll(() => order).toEqual(['first', 'second', 'given back']);
 });

@@ -88,9 +88,7 @@ describe('what the window keeps of a fix', () => {
     answerFix('live', key, (answers) => ticked(answers, step({ text: 'One.' }), true));
     expect(doneSteps('live', key)).toEqual(['One.']);
     expect(written.at(-1)?.answers.done).toEqual(['One.']);
-    await vi.waitFor(() => {
-      expect(current().who).toBe('kim');
-    });
+    await expect.poll(() => current().who).toBe('kim');
   });
 
   it('goes on with what an earlier start left unfinished', () => {

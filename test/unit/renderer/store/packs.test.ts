@@ -92,7 +92,7 @@ describe('the causes that explain', () => {
     useCauses.setState(useCauses.getInitialState(), true);
     answers = {};
     await expect(readPacks()).rejects.toThrow('The folder cannot be read.');
-    await vi.waitFor(() => expect(useCauses.getState().causes.length).toBeGreaterThan(30));
+    await expect.poll(() => useCauses.getState().causes.length).toBeGreaterThan(30);
   });
 
   it('are asked once more where they came while a file was read, and not otherwise', async () => {
@@ -100,7 +100,7 @@ describe('the causes that explain', () => {
     answers = { 'packs.read': [] };
     await readPacks();
     readWhole();
-    await vi.waitFor(() => expect(shown()).toBe(anew));
+    await expect.poll(shown).toBe(anew);
     expect(reviews).toEqual([useCauses.getState().causes]);
     readPasted('400');
     readWhole();
@@ -114,7 +114,7 @@ describe('the causes that explain', () => {
     readPasted('400');
     readWhole();
     if (installed.pack !== null) await keepPack(installed.pack);
-    await vi.waitFor(() => expect(shown()).toBe(anew));
+    await expect.poll(shown).toBe(anew);
     expect(reviews[0]?.some(({ cause }) => cause.id === 'ours')).toBe(true);
   });
 });
