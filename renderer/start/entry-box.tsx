@@ -134,13 +134,15 @@ function take(kind: EntryKind, text: string): void {
 }
 
 /**
- * A file that was copied in a folder is pasted as one. A text takes the place of the message that was
- * explained before: put into the middle of it, two people's messages would be read as one.
+ * A file that was copied in a folder is pasted as one. A text takes the place of the address that is
+ * offered, and of the message that was explained before: put into the middle of it, two people's
+ * messages would be read as one.
  */
 function takePasted(event: ClipboardEvent<HTMLTextAreaElement>): void {
   const box = event.currentTarget;
   const isMark = box.selectionStart === box.selectionEnd;
-  if (isMark && box.value === useEntry.getState().explained) box.select();
+  const { text, explained } = useEntry.getState();
+  if (isMark && (text === null || box.value === explained)) box.select();
   const [file] = event.clipboardData.files;
   if (file === undefined || event.clipboardData.types.includes('text/plain')) return;
   event.preventDefault();

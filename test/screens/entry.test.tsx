@@ -236,3 +236,13 @@ test('a paste takes the place of a message that was explained, and not of one th
   await paste(' down', 19);
   expect(box().value).toBe('Error 500: it broke down');
 });
+
+test('a message that is pasted takes the place of the address that the box offers', async () => {
+  useSettings.setState({ addresses: ['https://acme.halopsa.com'] });
+  const { user } = draw(<EntryBox />);
+  await user.click(box());
+  await user.paste('Error 403');
+  expect(box().value).toBe('Error 403');
+  await user.paste(' Forbidden');
+  expect(box().value).toBe('Error 403 Forbidden');
+});
