@@ -68,7 +68,7 @@ describe('make a cause', () => {
     expect(field('What it means').value).toMatch(/^The same step fails/);
     expect(field('Reason 1').value).toMatch(/^A quick action/);
     expect(field('Step 1').value).toBe(
-      'Note the action that “Jo” chose, and the charge rate “Emergency”.',
+      'Note which action “Jo” chose when the rate “Emergency” was refused.',
     );
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Who does step 2' }).value).toBe(
       'halo-admin',

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import type { Diagnosis } from '../../../../shared/rules/diagnosis.ts';
+import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
+import { exampleExchanges } from '../../../../shared/rules/example.ts';
+import { reviewed } from './exchange-of.ts';
+
+const site = 'https://example.halopsa.com';
+
+function diagnosed(cause: string, ...requests: readonly ExampleExchange[]): Diagnosis {
+  const found = reviewed(exampleExchanges(requests)).diagnoses.find((one) => one.cause === cause);
+  if (found === undefined) throw new Error(`nothing says ${cause}`);
+  return found;
+}
+
+const textsOf = ({ steps }: Diagnosis): readonly string[] => steps.map(({ text }) => text);
+
+const me = { url: `${site}/api/Agent/me`, body: '{"id":7,"name":"Sam"}' };
+
+describe('a step that asks to note something', () => {
+  const note = 'Note the code that the page shows, such as AADSTS and a number.';
+  const refused = (words: string): Diagnosis =>
+    diagnosed('sign-in-refused', {
+      url: `${site}/auth/account/azureresponse?error=access_denied&error_description=${encodeURIComponent(words)}`,
+      status: 302,
+      mimeType: 'text/html',
+      body: '',
+      resourceType: 'document',
+    });
+
+  test.each(['50105', '53003', '65001', '50076'])(
+    'is left out where the card says AADSTS%s already',
+    (code) => {
+      expect(textsOf(refused(`AADSTS${code}: The account was not let in.`))).not.toContain(note);
+    },
+  );
+
+  test('stands where no code was found', () => {
+    expect(textsOf(refused('The user was not let in.'))).toContain(note);
+    const bare = diagnosed('sign-in-refused', { url: `${site}/auth/account/login`, status: 403 });
+    expect(textsOf(bare)).toContain(note);
+  });
+
+  test('asks for page and press only where somebody pasted a message', () => {
+    const which = 'Note which page you were on and what you pressed.';
+    const seen = diagnosed('forbidden', me, {
+      url: `${site}/api/ServiceStatus`,
+      status: 403,
+      body: '',
+    });
+    expect(textsOf(seen)).not.toContain(which);
+    expect(textsOf(diagnosed('forbidden', { text: '403 Forbidden' }))).toContain(which);
+  });
+
+  test('does not ask for what a message names that the card quotes', () => {
+    const used = diagnosed('object-in-use', me, {
+      method: 'DELETE',
+      url: `${site}/api/TicketType/21`,
+      status: 400,
+      body: '{"Message":"The type is in use by rule 3."}',
+    });
+    expect(used.summary).toContain('in use by rule 3');
+    expect(textsOf(used).join()).not.toContain('Note what the message names');
+  });
+
+  test('asks for the action and not for the rate that the card names', () => {
+    const rate = diagnosed('charge-rate-access', me, {
+      method: 'POST',
+      url: `${site}/api/Actions`,
+      status: 400,
+      body: '{"Message":"Agent Jo does not have access to the charge rate \\"Emergency\\"."}',
+    });
+    expect(rate.title).toContain('Emergency');
+    expect(textsOf(rate)[0]).toBe(
+      'Note which action “Jo” chose when the rate “Emergency” was refused.',
+    );
+  });
+});
+
+describe('the steps of a code of the company sign-in', () => {
+  test.each([
+    ['50105', 'list of those who use Halo', 'list of the Halo application'],
+    ['65001', 'Nobody has agreed', 'administrator of the directory'],
+    ['53003', 'A rule of the company', 'owner of the rule'],
+    ['7000222', 'secret', 'Make a new secret'],
+  ])('are those of AADSTS%s', (code, reason, step) => {
+    const found = diagnosed('sign-in-refused', {
+      url: `${site}/auth/account/azureresponse?error=access_denied&error_description=AADSTS${code}%3A+No.`,
+      status: 302,
+      mimeType: 'text/html',
+      body: '',
+      resourceType: 'document',
+    });
+    expect(found.reasons[0]?.text).toContain(reason);
+    expect(textsOf(found).join()).toContain(step);
+    expect(textsOf(found)).toHaveLength(3);
+  });
+});
+
+describe('the steps of a query that fails', () => {
+  const query = (message: string): string =>
+    textsOf(
+      diagnosed('report-sql', me, {
+        method: 'POST',
+        url: `${site}/api/Report/23`,
+        status: 400,
+        body: JSON.stringify({ Message: message }),
+      }),
+    ).join(' ');
+  const order = 'Remove the ORDER BY';
+
+  test.each([
+    'Invalid SQL statement. The ORDER BY clause is invalid in views unless TOP is specified.',
+    'Invalid SQL statement. Timeout expired.',
+  ])('do not look for a wrong word in %s', (message) => {
+    expect(query(message)).not.toMatch(/the word/);
+    expect(query(message).includes(order)).toBe(message.includes('ORDER BY'));
+  });
+
+  test('correct the word that a message names', () => {
+    const steps = query("Invalid SQL statement. Invalid column name 'prioritty'.");
+    expect(steps).toContain('Find the word that the message names. ');
+    expect(steps).toContain('Correct the word.');
+    expect(steps).not.toContain(order);
+  });
+});
