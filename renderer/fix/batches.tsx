@@ -5,7 +5,7 @@ import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { batchesOf, type Sent } from '../../shared/fix/batches.ts';
 import { isSameRequest } from '../../shared/fix/fingerprint.ts';
 import { diagnosisByIndex } from '../../shared/fix/verdict.ts';
-import { formatSpan } from '../text/format.ts';
+import { formatWait } from '../text/format.ts';
 import { useFingerprint } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useCounts } from '../widgets/counts.ts';
@@ -56,7 +56,7 @@ function BatchPlan({
   const sent = useSent(diagnosis, source);
   const { through, left, plan } = batchesOf(sent, pace);
   const nextAt = useNextAt(diagnosis, source);
-  const wait = formatSpan(pace.wait * 1000, region);
+  const wait = formatWait(pace.wait * 1000, region);
   // What a file holds was not sent here: it tells what was refused, and nothing of what goes through.
   const told = { count: left, left, through: counts.requests(through) };
   const isTold = source === 'live' && sent.length > 0 && !isCounted;
@@ -117,7 +117,7 @@ function NextBatch({
   const left = Math.max(0, at - now);
   const words = (milliseconds: number) => {
     if (milliseconds === 0) return t(isRest ? 'batches.nowRest' : 'batches.now', { count: next });
-    const time = formatSpan(Math.ceil(milliseconds / 1000) * 1000, region);
+    const time = formatWait(milliseconds, region);
     return t(isRest ? 'batches.waitingRest' : 'batches.waiting', { time });
   };
   return (

@@ -14,7 +14,7 @@ import {
 } from '../../shared/fix/fingerprint.ts';
 import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
-import { formatSpan } from '../text/format.ts';
+import { formatWait } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { changeFix, failedStatus, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
 import { useDiagnosis, useFingerprint, useRecord, useShownSteps } from './use-fix.ts';
@@ -325,7 +325,7 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
     <p className="quiet">
       {t('check.proof', {
         batch: pace.batch,
-        wait: formatSpan(pace.wait * 1000, region),
+        wait: formatWait(pace.wait * 1000, region),
       })}
     </p>
   );
@@ -347,7 +347,7 @@ function AgainButton({
   // What is to be pressed is looked for as long as the page may still bring it.
   const [isRunning, setRunning] = useState(false);
   if (way === 'repeat' && wait > 0) {
-    const time = formatSpan(Math.ceil(wait / 1000) * 1000, region);
+    const time = formatWait(wait, region);
     const words = t('check.repeatLater', { time });
     if (!isMain) return <span className="quiet">{words}</span>;
     // A button that is off would lose the keyboard, and F6 with it, to nothing.

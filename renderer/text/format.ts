@@ -68,6 +68,21 @@ export function formatMinutes(minutes: number, language: string): string {
 }
 
 /**
+ * A wait as people say it: whole seconds below two minutes, then whole minutes and hours; never less
+ * than what is left.
+ */
+export function formatWait(milliseconds: number, language: string): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  const [value, unit] =
+    seconds < 120
+      ? ([seconds, 'second'] as const)
+      : seconds <= 7200
+        ? ([Math.ceil(seconds / 60), 'minute'] as const)
+        : ([Math.ceil(seconds / 3600), 'hour'] as const);
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+/**
  * English writes the day before the month in every region here: so do our sentences and reports
  * beside it (shared/words/moment.ts).
  */

@@ -8,6 +8,7 @@ import {
   formatMoment,
   formatMoments,
   formatTime,
+  formatWait,
   regionOf,
 } from '../../../../renderer/text/format.ts';
 
@@ -27,6 +28,20 @@ describe('numbers and times on screen', () => {
     [9e15, '9,000,000 GB'],
   ])('writes %d bytes as %s', (bytes, shown) => {
     expect(formatBytes(bytes, 'en')).toBe(shown);
+  });
+
+  it.each([
+    [1, '1 second'],
+    [49_001, '50 seconds'],
+    [119_000, '119 seconds'],
+    [119_001, '2 minutes'],
+    [180_001, '4 minutes'],
+    [294_000, '5 minutes'],
+    [5_400_000, '90 minutes'],
+    [7_200_001, '3 hours'],
+    [86_400_000, '24 hours'],
+  ])('says a wait of %d milliseconds as people do, and never less: %s', (left, said) => {
+    expect(formatWait(left, 'en')).toBe(said);
   });
 
   it('writes the seconds of two moments only where they would read the same', () => {
