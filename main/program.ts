@@ -92,14 +92,14 @@ export function assembleProgram(
   rememberPlace(window, beside, (place) => settings.keepPlace(place));
   links.onLink(() => tell(window, 'program.links', null));
   const kept = openKept(window, { loaded, settings, policy, isKept });
-  const recording = openRecording(window, loaded, settings);
+  const practice = new PracticeSite();
+  const recording = openRecording(window, loaded, settings, practice);
   const halo = openHalo(window, settings, kept.profiles, recording);
   halo.browser.subscribe(() => {
     if (halo.browser.state() === null) beside.goBack();
     else beside.stand();
   });
   const recent = keepRecentFiles(window, halo.site);
-  const practice = new PracticeSite();
   const screen = new WindowScreen(window);
   offerContextMenu(window.webContents, window, copyLink(settings), null);
   const handlers = callHandlers({
@@ -163,11 +163,22 @@ function openKept(
 }
 
 /** The recording and the captures on disk. Who writes it and who shows it meet in its health. */
-function openRecording(window: BrowserWindow, loaded: Promise<void>, settings: SettingsFile) {
+function openRecording(
+  window: BrowserWindow,
+  loaded: Promise<void>,
+  settings: SettingsFile,
+  practice: PracticeSite,
+) {
   const folder = join(app.getPath('userData'), 'captures');
   const health = new RecordingHealth();
   const room = () => settings.read().capture.storageLimit * runningShare;
-  const journal = new Journal({ root: folder, health, room, keys: systemKeys });
+  const journal = new Journal({
+    root: folder,
+    health,
+    isPractice: (address) => practice.holds(address),
+    room,
+    keys: systemKeys,
+  });
   const captures = new Captures({
     root: folder,
     reopened: join(app.getPath('userData'), 'reopened'),

@@ -7,6 +7,7 @@ import { plainSeal } from './seal.ts';
 
 /** What a list shows of a capture without reading its journal. */
 export interface About {
+  /** The host; `practice` for the practice Halo, which has another address at each start. */
   readonly site: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

@@ -166,7 +166,7 @@ export class Captures {
 
 /** The name its user gave, or its site and when it began. */
 function nameOf({ name, site, startedAt }: CaptureListing): string {
-  return name ?? `${site} ${utcOf(startedAt)}`;
+  return name ?? `${site === 'practice' ? say('captures.practice') : site} ${utcOf(startedAt)}`;
 }
 
 /** Bytes on disk. A file that goes away meanwhile counts as none. */

@@ -24,6 +24,8 @@ export interface JournalParts {
   readonly root: string;
   readonly health: DiskHealth;
   readonly keys: KeyStore;
+  /** Whether an address is the practice Halo's. */
+  isPractice(address: string): boolean;
   /** Bytes that a running capture may take. */
   room(): number;
   /** What may wait in memory for the disk. */
@@ -219,7 +221,8 @@ export class RunningCapture {
   async #begin(first: readonly Exchange[]): Promise<OpenJournal> {
     const startedAt = first[0]?.startedAt ?? Date.now();
     const folder = await newCaptureFolder(this.#parts.root, startedAt);
-    const address = first.find(({ request }) => URL.canParse(request.url))?.request.url;
+    const addresses = first.map(({ request }) => request.url).filter((one) => URL.canParse(one));
+    const address = addresses[0];
     const path = join(folder, 'journal.jsonl');
     const seal = await newSeal(folder, this.#parts.keys);
     // Much to read, and not before there is something to write.
@@ -232,7 +235,11 @@ export class RunningCapture {
       bodies: new JournalBodies(folder, seal),
       mask: new CredentialMask(),
       startedAt,
-      site: address === undefined ? '' : new URL(address).host,
+      site: addresses.some((one) => this.#parts.isPractice(one))
+        ? 'practice'
+        : address === undefined
+          ? ''
+          : new URL(address).host,
     };
   }
 

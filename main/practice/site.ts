@@ -6,13 +6,20 @@ import type { startPractice } from './practice-server.ts';
 /** The practice Halo inside the program, read and started when it is first wanted. */
 export class PracticeSite {
   #running: ReturnType<typeof startPractice> | null = null;
+  #origin: string | null = null;
 
   /** Its address, as in `http://127.0.0.1:4711`. */
   async origin(): Promise<string> {
     this.#running ??= import('./practice-server.ts').then((server) =>
       server.startPractice({ port: 0 }),
     );
-    return (await this.#running).origin;
+    this.#origin = (await this.#running).origin;
+    return this.#origin;
+  }
+
+  /** Whether an address is one of its own. */
+  holds(address: string): boolean {
+    return this.#origin !== null && URL.parse(address)?.origin === this.#origin;
   }
 
   /**

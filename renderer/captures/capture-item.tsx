@@ -1,25 +1,16 @@
 import { FolderOpen, Pencil, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { TFunction } from 'i18next';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CaptureListing } from '../../shared/ipc/ipc.ts';
 import { formatBytes, formatMoment, formatTime } from '../text/format.ts';
-import { visibleLine } from '../text/visible-text.ts';
 import { useSite } from '../store/site.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { openCapture } from '../actions/open-file.ts';
 import { shareRecording } from '../store/share.ts';
 import { deleteCapture, renameCapture } from '../store/captures.ts';
-
-/** As its user named it, else the site that it is of. */
-export function nameOf(
-  { name, site }: Pick<CaptureListing, 'name' | 'site'>,
-  t: TFunction<'captures'>,
-): string {
-  return visibleLine(name ?? (site === '' ? t('unnamed') : site));
-}
+import { captureName } from './capture-name.ts';
 
 /** One capture: what it is, and what can be done with it. Deleting asks once more. */
 export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
@@ -30,7 +21,7 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
   const [isSure, setSure] = useState(false);
   const { id, startedAt, requests, failures, size, running } = capture;
   const keptSince = useSite((state) => (running ? state.recordingKeptSince : null));
-  const shown = nameOf(capture, t);
+  const shown = captureName(capture);
   const facts = [
     formatMoment(startedAt, region),
     ...(requests === null ? [] : [counts.requests(requests)]),

@@ -2,12 +2,13 @@ import { HardDrive } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatMoment } from '../text/format.ts';
+import { formatBytes } from '../text/format.ts';
 import { useSettings } from '../store/settings.ts';
 import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { useRegion } from '../widgets/use-region.ts';
-import { CaptureItem, nameOf } from './capture-item.tsx';
+import { CaptureItem } from './capture-item.tsx';
 import { CaptureLimits } from './capture-limits.tsx';
+import { captureName, captureNotes } from './capture-name.ts';
 import { deleteCapture, readCaptures, tooMuch, useCaptures } from '../store/captures.ts';
 
 /** What was recorded on this computer: to look at again, to name and to delete. */
@@ -23,12 +24,13 @@ export function CapturesScreen() {
   }, []);
   const size = captures?.reduce((sum, one) => sum + one.size, 0) ?? 0;
   const oldest = tooMuch(captures ?? [], limit);
+  const notes = captureNotes(captures ?? [], region);
   const capture = captures?.find(({ id }) => id === chosen) ?? captures?.[0];
   return (
     <ReadingRoom
       title={t('title')}
       lead={t('lead')}
-      pageLabel={capture === undefined ? t('title') : nameOf(capture, t)}
+      pageLabel={capture === undefined ? t('title') : captureName(capture)}
       page={capture?.id ?? ''}
       list={
         <>
@@ -57,12 +59,10 @@ export function CapturesScreen() {
             label={t('title')}
             chosen={capture?.id ?? null}
             onChoose={setChosen}
-            items={(captures ?? []).map((one) => ({
+            items={(captures ?? []).map((one, place) => ({
               id: one.id,
-              title: nameOf(one, t),
-              note: one.running
-                ? `${formatMoment(one.startedAt, region)} · ${t('running')}`
-                : formatMoment(one.startedAt, region),
+              title: captureName(one),
+              note: notes[place] ?? '',
             }))}
           />
         </>

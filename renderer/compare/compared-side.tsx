@@ -2,11 +2,11 @@ import { CircleCheck, CircleX, FolderOpen, X } from 'lucide-react';
 import { useRef } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { captureName, captureNotes } from '../captures/capture-name.ts';
 import { chooseSide, takeCapture, takePractice } from '../actions/compare.ts';
 import { useCaptures } from '../store/captures.ts';
 import { setSide, type Side, useComparison } from '../store/comparison.ts';
 import { useSite } from '../store/site.ts';
-import { formatMoment } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useRegion } from '../widgets/use-region.ts';
 
@@ -59,12 +59,12 @@ function KeptRecordings({ side }: { readonly side: Side }) {
   const captures = useCaptures((state) => state.captures) ?? [];
   const isPractice = useSite((state) => state.kind === 'practice');
   if (captures.length === 0 && !isPractice) return null;
-  const items = captures.map((capture) => {
-    const { id, name, site, startedAt, running } = capture;
-    const title = visibleLine(name ?? (site === '' ? t('unnamed') : site));
-    const when = running ? t('now') : formatMoment(startedAt, region);
-    return { id, capture, title: `${title} · ${when}` };
-  });
+  const notes = captureNotes(captures, region);
+  const items = captures.map((capture, place) => ({
+    id: capture.id,
+    capture,
+    title: `${captureName(capture)} · ${notes[place] ?? ''}`,
+  }));
   return (
     <MenuTrigger>
       <Button className="button small">{t('kept')}</Button>

@@ -4,7 +4,7 @@ import { type CommandId, allCommands, commandOf } from '../../shared/commands/co
 import type { CaptureListing, RecentFile } from '../../shared/ipc/ipc.ts';
 import { type HelpPage, textsOfPage } from '../../shared/learn/help.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
-import { formatMoment } from '../text/format.ts';
+import { captureName, captureNotes } from '../captures/capture-name.ts';
 import { openReference } from '../store/reference-search.ts';
 import { causes, guide } from '../learn/lessons.ts';
 import { causeText, statusText } from '../learn/reference-search.ts';
@@ -59,6 +59,8 @@ export function paletteSections(
   { addresses, captures, lessons, pages, recent }: PaletteContent,
   { t, region, run }: PaletteWords,
 ): readonly PaletteSection[] {
+  const ended = captures.filter(({ running }) => !running);
+  const notes = captureNotes(ended, region);
   const sections = [
     {
       id: 'commands',
@@ -93,16 +95,14 @@ export function paletteSections(
     {
       id: 'captures',
       title: t('palette.captures'),
-      items: captures
-        .filter(({ running }) => !running)
-        .map(({ id, name, site, startedAt }) =>
-          place(
-            id,
-            visibleLine(name ?? site),
-            formatMoment(startedAt, region),
-            () => void openCapture(id),
-          ),
+      items: ended.map((capture, index) =>
+        place(
+          capture.id,
+          captureName(capture),
+          notes[index] ?? null,
+          () => void openCapture(capture.id),
         ),
+      ),
     },
     { id: 'settings', title: t('palette.settings'), items: settingItems() },
     {

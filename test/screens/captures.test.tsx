@@ -68,6 +68,21 @@ describe('the recordings', () => {
     expect(within(second).queryByRole('button', { name: 'Delete' })).toBeNull();
   });
 
+  test('of the practice Halo bear its name, and are told apart within a minute', async () => {
+    const of = { site: 'practice' };
+    draw(<CapturesScreen />, {
+      'captures.list': [
+        listing({ ...of, startedAt: 21_000, requests: 40, failures: 3 }),
+        listing({ ...of, id: 'two', failures: 0 }),
+      ],
+    });
+    const items = await screen.findAllByRole('button', { name: /^Practice Halo/ });
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/:21 · 40 requests · 3 failed$/),
+      expect.stringMatching(/:00 · 12 requests$/),
+    ]);
+  });
+
   test('are deleted only when asked a second time', async () => {
     const { user, asked } = draw(<CapturesScreen />, { 'captures.list': [listing()] });
     await user.click(await screen.findByRole('button', { name: 'Delete' }));

@@ -14,6 +14,7 @@ const journal = new Journal({
     clear: () => undefined,
   },
   keys: noKeys,
+  isPractice: () => false,
   // Little room: it is made again and again while lines are written.
   room: () => Number(process.argv[3]),
 });

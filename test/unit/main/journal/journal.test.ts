@@ -35,7 +35,14 @@ const health = {
 const turned = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ 0xff));
 const someKeys: KeyStore = { wrap: turned, unwrap: turned };
 const open = (parts: Partial<ConstructorParameters<typeof Journal>[0]> = {}) =>
-  new Journal({ root, health, keys: noKeys, room: () => Infinity, ...parts });
+  new Journal({
+    root,
+    health,
+    keys: noKeys,
+    isPractice: () => false,
+    room: () => Infinity,
+    ...parts,
+  });
 const list = (running: () => string | null = () => null, keys = noKeys) =>
   new Captures({ root, reopened: `${root}-reopened`, running, keys });
 const folders = () => readdirSync(root).map((name) => join(root, name));
@@ -312,6 +319,17 @@ describe('the list of captures', () => {
       { site: 'acme.halopsa.com', requests: 2, failures: 1, name: null, running: false },
     ]);
     expect((await captures.list())[1]?.size).toBeGreaterThan(500);
+  });
+
+  test('calls what the practice Halo sent by that name, at each of its addresses', async () => {
+    const journal = open({ isPractice: (address) => address.endsWith('/api/1') });
+    journal.put([exchange(0), exchange(1)]);
+    await journal.end();
+    const captures = list();
+    const [capture] = await captures.list();
+    expect(capture?.site).toBe('practice');
+    const { name } = await captures.openAsHar(capture?.id ?? '', { name: '', version: '' });
+    expect(name).toMatch(/^Practice Halo /);
   });
 
   test('renames, deletes, and refuses to delete the running one or what is not there', async () => {
