@@ -19,7 +19,7 @@ export function statusMeaning(
 }
 
 /** The words the lines need; each is looked up once, since there may be 100,000 lines. */
-export function lineWords(t: TFunction<'requests'>): LineWords {
+export function lineWords(t: TFunction<'requests'>, isUnjudged: boolean): LineWords {
   const known = new Map<string, string>();
   return {
     statusMeaning: (status, kind) => {
@@ -30,6 +30,7 @@ export function lineWords(t: TFunction<'requests'>): LineWords {
     },
     checkup: (meaning) => t('checkup', { meaning }),
     suspicion: (kind) => t(`suspicion.${kind}`),
+    isUnjudged,
     setAside: (why) => t('setAside', { why: say(`aside.${why}`) }),
   };
 }

@@ -4,7 +4,7 @@ import { type SuspicionKind } from '../../shared/rules/suspicion.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
 import { isProblem } from './problems.ts';
-import { statusKindOf, type StatusKind } from './status.ts';
+import { statusKindOf, unjudged, type StatusKind } from './status.ts';
 
 /** A row of the table: the light exchange with all that the review says of it. */
 export interface RequestLine extends FilterLine {
@@ -26,6 +26,8 @@ export interface LineWords {
   /** Says of a request that a check-up sent it. */
   readonly checkup: (meaning: string) => string;
   readonly suspicion: (kind: SuspicionKind) => string;
+  /** Whoever looks is to judge: no row says that it worked. */
+  readonly isUnjudged: boolean;
 }
 
 /**
@@ -132,7 +134,8 @@ class Line implements RequestLine {
     words: LineWords,
   ) {
     this.row = row;
-    this.kind = statusKindOf(row, diagnosis !== null, suspicion);
+    const kind = statusKindOf(row, diagnosis !== null, suspicion);
+    this.kind = words.isUnjudged ? unjudged(kind) : kind;
     const isOurs = row.checkup === true;
     const meaning = diagnosis?.title ?? this.#meaningOf(aside, suspicion, words);
     this.meaning = isOurs ? words.checkup(meaning) : meaning;

@@ -26,6 +26,7 @@ import { useFilter } from './use-filter.ts';
 import { usePicked } from './use-picked.ts';
 import { pendingIn } from '../../shared/rules/suspicion.ts';
 import { useNow } from '../widgets/use-now.ts';
+import { isUnanswered, useExam } from '../store/exam.ts';
 import { useByHand } from '../store/lesson-run.ts';
 import { showAll, useListed, useView } from '../store/request-view.ts';
 
@@ -75,7 +76,8 @@ export function RequestsPane({
   } | null>(null);
   const cursor = selectedIndex ?? marked;
 
-  const words = useMemo(() => lineWords(t), [t]);
+  const isAsked = useExam(isUnanswered) && !live;
+  const words = useMemo(() => lineWords(t, isAsked), [t, isAsked]);
   const [builder] = useState(() => new LineBuilder());
   const lines = useMemo(
     () => builder.build(rows, review, headerNames, words),

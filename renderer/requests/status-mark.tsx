@@ -3,6 +3,7 @@ import {
   CircleAlert,
   CircleArrowRight,
   CircleCheck,
+  CircleDot,
   CircleHelp,
   CircleX,
   Clock,
@@ -17,6 +18,7 @@ import { type StatusKind } from './status.ts';
 
 const icons: Readonly<Record<StatusKind, LucideIcon>> = {
   worked: CircleCheck,
+  answered: CircleDot,
   unsure: CircleHelp,
   moved: CircleArrowRight,
   unchanged: Equal,

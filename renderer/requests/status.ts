@@ -4,6 +4,7 @@ import { type SuspicionKind } from '../../shared/rules/suspicion.ts';
 /** How a request ended, in the classes people tell apart at a glance. */
 const statusKinds = [
   'worked',
+  'answered',
   'unsure',
   'moved',
   'unchanged',
@@ -39,6 +40,11 @@ export function statusKindOf(
   if (status === 304) return 'unchanged';
   if (status >= 300) return 'moved';
   return suspicion === null || suspicion === 'slow' ? 'worked' : 'unsure';
+}
+
+/** As it stands where the learner judges: an answer that may hold a failure is an answer, no more. */
+export function unjudged(kind: StatusKind): StatusKind {
+  return kind === 'worked' ? 'answered' : kind;
 }
 
 function brokenOff(failure: string): StatusKind {

@@ -45,3 +45,8 @@ export const useExam = create<ExamStore>(() => ({ exam: null }));
 export function hasCase({ exam }: ExamStore): boolean {
   return exam?.cases[exam.place] !== undefined;
 }
+
+/** A case is open that the learner has not explained yet. */
+export function isUnanswered(state: ExamStore): boolean {
+  return hasCase(state) && state.exam?.own == null;
+}

@@ -39,6 +39,7 @@ export async function benchTable(book: Book, say: Say): Promise<void> {
     setAside: (why: string) => why,
     checkup: (meaning: string) => meaning,
     suspicion: (kind: string) => kind,
+    isUnjudged: false,
   };
   const build = (): readonly RequestLine[] => buildLines(rows, review, new Map(), words, null);
   const lines = build();

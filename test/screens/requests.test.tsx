@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import { RequestsPane } from '../../renderer/requests/requests-pane.tsx';
+import { leaveExam, startExam } from '../../renderer/learn/exam.ts';
 import { builtInLessons } from '../../renderer/learn/lessons.ts';
 import { startRun, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { useView } from '../../renderer/store/request-view.ts';
@@ -24,10 +25,12 @@ function Pane({
   load = (index) => Promise.resolve(exchanges[index] as Exchange),
   shown = exchanges,
   found = review,
+  live = true,
 }: {
   readonly load?: (index: number) => Promise<Exchange>;
   readonly shown?: readonly Exchange[];
   readonly found?: ReviewResult;
+  readonly live?: boolean;
 }) {
   const [selected, select] = useState<number | null>(null);
   const [rows] = useState(() => shown.map(rowOf));
@@ -38,7 +41,7 @@ function Pane({
       selectedIndex={selected}
       onSelect={select}
       load={load}
-      live
+      live={live}
     />
   );
 }
@@ -53,6 +56,19 @@ const showAll = () => {
 };
 
 describe('the table of requests', () => {
+  test('judges no answer in the exam before its learner did', () => {
+    draw(<Pane live={false} found={emptyReview} />);
+    act(() => {
+      startExam(7);
+      showAll();
+    });
+    expect(within(grid()).queryByText('It worked')).toBeNull();
+    expect(within(grid()).queryByText('OK')).toBeNull();
+    expect(within(grid()).getAllByText('An answer came')).toHaveLength(2);
+    act(leaveExam);
+    showAll();
+  });
+
   test('begins with the problems alone, and says how many are hidden', async () => {
     const { user } = draw(<Pane />);
     expect(rowsShown()).toEqual(['1']);

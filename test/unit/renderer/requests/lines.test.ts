@@ -17,6 +17,7 @@ const words: LineWords = {
   setAside: (why) => `Set aside: ${why}`,
   checkup: (meaning) => `Check-up: ${meaning}`,
   suspicion: (kind) => `Looks wrong: ${kind}`,
+  isUnjudged: false,
 };
 const rows = [
   makeRow({ index: 0 }),
