@@ -175,7 +175,7 @@ function useLooked(requests: number, setAside: number): string {
   const counts = useCounts();
   return setAside === 0
     ? t('nothing.lead', { count: requests })
-    : t('nothing.leadAside', { all: counts.requests(requests), aside: setAside });
+    : t('nothing.leadAside', { all: counts.requests(requests), count: setAside });
 }
 
 /** `setAside`: of so many it is most likely right that they failed, but failed they have. */

@@ -119,7 +119,7 @@ function restOf(
 }
 
 function emptyWords({ none = '', days }: Check, { history }: Things): string {
-  return history > 0 && days !== undefined ? say('checkup.history', { days }) : none;
+  return history > 0 && days !== undefined ? say('checkup.history', { count: days }) : none;
 }
 
 /** A thing that rows tell of, the newest first. */

@@ -333,6 +333,10 @@ describe('results', () => {
     button('2 failed requests were set aside');
     screen.getByText(/^We looked at 3 requests\. We set aside 2 that failed: they stand below\./);
     expect(screen.queryByText(/None failed/)).toBeNull();
+    act(() => {
+      live({ setAside: 1, setAsideEntries: [{ index: 0, why: 'picture' }] });
+    });
+    screen.getByText(/We set aside 1 that failed: it stands below\./);
   });
 
   test('without a request do not say that nothing failed', () => {

@@ -172,6 +172,11 @@ describe('the strings of the window', () => {
       expect(strange).toEqual([]);
     });
 
+    it(`speaks of one as one in “${name}”`, () => {
+      const one = plain.filter((key) => key.endsWith('_one'));
+      expect(one.filter((key) => /\b(?:they|them)\b/i.test(stringAt(strings, key)))).toEqual([]);
+    });
+
     it(`holds no markup in “${name}”: strings are shown as text`, () => {
       expect(textsOf(strings).filter((text) => /<[a-z/]/i.test(text))).toEqual([]);
     });
