@@ -46,7 +46,7 @@ export const placeholderNames = [
   'field', // the field that the message asks for, or the first that holds a wrong value
   'faults', // what is wrong with each field, in sentences
   'page', // the page where it happened, without its query
-  'when', // time of the first failure, UTC: "14:03:22 UTC"
+  'when', // time of the first failure, in UTC, for what is sent to somebody: "14:03:22 UTC"
   'requestId', // the server's own number for the request, for support
 ] as const;
 export type PlaceholderName = (typeof placeholderNames)[number];

@@ -152,6 +152,13 @@ describe('the knowledge', () => {
     used.add('page');
     expect(placeholderNames.filter((name) => !used.has(name))).toEqual([]);
   });
+
+  test('names a time in UTC only in what is sent: the screen has the user’s own beside it', () => {
+    const shown = causes.filter(({ cause: { ask: _ask, ...onScreen } }) =>
+      JSON.stringify(onScreen).includes('{when}'),
+    );
+    expect(shown.map(({ file }) => file)).toEqual([]);
+  });
 });
 
 describe.each(causes)('$file', ({ cause }) => {
