@@ -39,7 +39,7 @@ export function DiagnosisChips({
       {isUnchecked && (
         <span className="chip">
           <Bookmark aria-hidden />
-          {t('done.left')}
+          {t('fixes.outcome.left')}
         </span>
       )}
       <StatusChip status={toldStatus(diagnosis)} />

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey, isMendedByOther } from '../../shared/fix/fingerprint.ts';
-import { changeFix, failedStatus, outcomeOf } from '../store/fixes.ts';
+import { failedStatus, keepChecked, outcomeOf } from '../store/fixes.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { show } from '../store/wizard.ts';
@@ -25,8 +25,9 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const after = useAfterFile(({ file }) => (file?.key === key ? file : null));
   const verdict = after?.verdict ?? null;
   useEffect(() => {
-    const outcome = verdict === null ? null : outcomeOf(verdict);
-    if (outcome !== null) changeFix('file', key, { outcome, after: after?.decided ?? null });
+    if (verdict === null) return;
+    // No more comes in a file: that it does not hold what failed is all that this check will say.
+    keepChecked('file', key, outcomeOf(verdict) ?? 'unproved', after?.decided ?? null);
   }, [after, key, verdict]);
   const isFixed = verdict?.kind === 'works';
   // A message holds no request that could be found again.

@@ -16,7 +16,7 @@ import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatWait } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
-import { changeFix, failedStatus, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
+import { failedStatus, keepChecked, outcomeOf, tryAt, tryOf } from '../store/fixes.ts';
 import { useDiagnosis, useFingerprint, useRecord, useShownSteps } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';
 import { useSite } from '../store/site.ts';
@@ -88,7 +88,7 @@ function CheckLive({
   const by = action !== null && row !== undefined && row.action !== action ? row : null;
   const tried = useTry(row, rows);
   useEffect(() => {
-    if (outcome !== null) changeFix('live', key, { outcome, after: tried });
+    if (outcome !== null) keepChecked('live', key, outcome, tried);
   }, [key, outcome, tried]);
   return (
     <div className="stack with-footer">

@@ -28,8 +28,9 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const record = useRecord(source, key);
   // What was fixed is told as it was understood then.
   const title = record?.diagnosis.title ?? findDiagnosis(review, key)?.title ?? '';
-  // Only what was seen to work gets a tick.
-  const isSaid = worked && record?.outcome === 'said';
+  // Whoever comes back here later may have seen it fail since. Without a record it was just fixed.
+  const outcome = worked ? (record?.outcome ?? 'fixed') : 'left';
+  const works = outcome === 'fixed' || outcome === 'said';
   const { fixed, said } = useOver(source, review);
   const others = review.diagnoses
     .map(diagnosisKey)
@@ -50,23 +51,27 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const [main, ...more] = ways;
   return (
     <div className="stack with-footer">
-      {worked && !isSaid ? (
+      {/* Only what was seen to work gets a tick. */}
+      {outcome === 'fixed' ? (
         <BadgeCheck aria-hidden className="big-icon good" />
       ) : (
         <Bookmark aria-hidden className="big-icon" />
       )}
       <ScreenHeading>
-        {worked ? t(isSaid ? 'done.said' : 'done.works') : t('done.left')}
+        {outcome === 'fixed' && t('done.works')}
+        {outcome === 'said' && t('done.said')}
+        {!works && t(`fixes.outcome.${outcome}`)}
       </ScreenHeading>
       <p className="lead">
-        {worked
-          ? t(isSaid ? 'done.saidText' : 'done.worksText', { title })
-          : t('done.leftText', { title })}
+        {outcome === 'fixed' && t('done.worksText', { title })}
+        {outcome === 'said' && t('done.saidText', { title })}
+        {outcome === 'left' && `${t('done.leftText')} `}
+        {!works && t('done.openText', { title })}
       </p>
-      {worked && record !== null && (
+      {works && record !== null && (
         <Attempts before={record.before} after={record.after} failedAs={record.diagnosis.status} />
       )}
-      {worked && record !== null && <TicketNotes record={record} />}
+      {works && record !== null && <TicketNotes record={record} />}
       <p className="quiet">{t('done.kept')}</p>
       {others > 0 && <p>{t('done.others', { count: others })}</p>}
       <ScreenFooter>

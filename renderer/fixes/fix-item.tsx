@@ -1,6 +1,7 @@
 import {
   BadgeCheck,
   Bookmark,
+  CircleDashed,
   CircleX,
   Play,
   Replace,
@@ -27,6 +28,8 @@ const icons: Readonly<Record<FixRecord['outcome'], LucideIcon>> = {
   left: Bookmark,
   same: CircleX,
   different: Replace,
+  partly: CircleDashed,
+  unproved: CircleDashed,
 };
 
 /** One entry: what failed, where and when, what was done, and how it ended. */
@@ -36,14 +39,6 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
   const id = useId();
   const { diagnosis, outcome, place, who } = record;
   const Icon = icons[outcome];
-  const outcomes = {
-    fixed: t('fixes.outcome.fixed'),
-    said: t('fixes.outcome.said'),
-    open: t('fixes.outcome.open'),
-    left: t('fixes.outcome.left'),
-    same: t('fixes.outcome.same'),
-    different: t('fixes.outcome.different'),
-  };
   const done = stepsDone(record);
   const when = formatMoment(record.changedAt, region);
   return (
@@ -51,7 +46,7 @@ export function FixItem({ record }: { readonly record: FixRecord }) {
       <div className="chips">
         <span className={outcome === 'fixed' ? 'chip good' : 'chip'}>
           <Icon aria-hidden />
-          {outcomes[outcome]}
+          {t(`fixes.outcome.${outcome}`)}
         </span>
         <StatusChip status={toldStatus(diagnosis)} />
         <span className="chip">

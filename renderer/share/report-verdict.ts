@@ -49,6 +49,10 @@ function wordsOf({ outcome, after, source }: FixRecord): string | null {
       return after === null
         ? null
         : text(isFile ? 'fixes.report.differentFile' : 'fixes.report.different');
+    case 'partly':
+      return text('fixes.report.partly');
+    case 'unproved':
+      return text('fixes.report.unproved');
     case 'open':
     case 'left':
       return null;

@@ -104,20 +104,36 @@ export function tryAt(rows: readonly ExchangeRow[], index: number): Try | null {
   return row === undefined ? null : tryOf(row, rows);
 }
 
+/** What a check may say about a record. */
+export type Checked = Exclude<FixRecord['outcome'], 'open' | 'said' | 'left'>;
+
 /** What a verdict says about a record; null where nothing was tried yet. */
-export function outcomeOf(verdict: Verdict): 'fixed' | 'same' | 'different' | null {
+export function outcomeOf(verdict: Verdict): Checked | null {
   switch (verdict.kind) {
     case 'works':
       return 'fixed';
     case 'same':
     case 'different':
-      return verdict.kind;
-    case 'waiting':
-    case 'running':
     case 'partly':
+      return verdict.kind;
+    case 'running':
     case 'doubtful':
-      return null;
+      return 'unproved';
+    case 'waiting':
+      return verdict.near === null && verdict.again === undefined ? null : 'unproved';
   }
+}
+
+/** Writes what the check says by now. What proves nothing does not overrule the user's own word. */
+export function keepChecked(
+  source: Source,
+  key: string,
+  outcome: Checked,
+  after: Try | null,
+): void {
+  const known = currentFix(useFixes.getState(), source, key)?.outcome;
+  if (known === 'said' && (outcome === 'partly' || outcome === 'unproved')) return;
+  changeFix(source, key, { outcome, after });
 }
 
 /** What the latest try failed with; null where it did not. */

@@ -153,8 +153,20 @@ const trySchema = z.object({
 });
 export type Try = z.infer<typeof trySchema>;
 
-/** `fixed`: the same was seen to work; `said`: the user says that it works. */
-const outcomes = ['open', 'fixed', 'said', 'same', 'different', 'left'] as const;
+/**
+ * `fixed`: the same was seen to work; `said`: the user says that it works; `partly`: a part of what
+ * failed was seen to; `unproved`: it was checked, and what came proves nothing.
+ */
+const outcomes = [
+  'open',
+  'fixed',
+  'said',
+  'same',
+  'different',
+  'partly',
+  'unproved',
+  'left',
+] as const;
 
 export const fixRecordSchema = z.object({
   id: z.string().min(1).max(100),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
 import { VerdictPanel } from '../../renderer/fix/verdict-panel.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
-import { currentFix, useFixes } from '../../renderer/store/fixes.ts';
+import { changeFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
 import { showFile } from '../../renderer/store/file.ts';
 import { useSite } from '../../renderer/store/site.ts';
@@ -630,6 +630,38 @@ describe('the check', () => {
     screen.getByRole('table', { name: 'Before and after' });
     await user.click(button('Watch again'));
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', key });
+  });
+
+  test('keeps in the history what the last verdict said, and no more', () => {
+    watch();
+    const kept = () => currentFix(useFixes.getState(), 'live', key)?.outcome;
+    act(() => {
+      record([1], rowOf(exchange(1, { status: 400 })));
+    });
+    expect(kept()).toBe('same');
+    const other = 'https://acme.halopsa.com/api/actions?ticket_id=2';
+    const elsewhere = rowOf(exchange(2, { status: 200, url: other }));
+    act(() => {
+      record([], elsewhere);
+    });
+    expect(verdict().textContent).toMatch(/^Was that your change\?|^That was something else/);
+    expect(kept()).toBe('unproved');
+    act(() => {
+      record([], rowOf(exchange(3)));
+    });
+    expect(kept()).toBe('fixed');
+    act(() => {
+      record([], rowOf(exchange(3)));
+      useCapture.setState(({ review }) => ({
+        review: { ...review, suspicions: [{ ...doubt, entries: [3] }] },
+      }));
+    });
+    expect(kept()).toBe('unproved');
+    act(() => {
+      changeFix('live', key, { outcome: 'said' });
+      record([], elsewhere);
+    });
+    expect(kept()).toBe('said');
   });
 
   test('shows with what it failed though the answer looked like a success, and leads to the steps', () => {

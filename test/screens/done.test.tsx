@@ -4,6 +4,7 @@ import { DoneScreen } from '../../renderer/fix/done-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { changeFix } from '../../renderer/store/fixes.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
+import type { FixRecord } from '../../shared/fix/record.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
@@ -18,7 +19,7 @@ const fault = diagnosis({
 });
 const key = diagnosisKey(fault);
 
-const end = (worked: boolean, outcome: 'fixed' | 'said' = 'fixed') => {
+const end = (worked: boolean, outcome: FixRecord['outcome'] = 'fixed') => {
   const drawn = draw(<DoneScreen source="live" diagnosisKey={key} worked={worked} />);
   beginFix('live', fault, [rowOf(exchange(0, { status: 400 }))], 'acme.halopsa.com');
   changeFix('live', key, { outcome: worked ? outcome : 'left', seen: [give.text] });
@@ -65,6 +66,17 @@ describe('the end of a fix', () => {
     end(false);
     await screen.findByRole('heading', { name: 'Finished, not checked' });
     screen.getByText(/^Nobody has seen yet whether it works/);
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  test.each([
+    ['same', 'Last check: the same error'],
+    ['unproved', 'Last check: not proved'],
+    ['partly', 'Last check: not all of it works yet'],
+  ] as const)('says of what was checked again since no more than: %s', async (outcome, words) => {
+    end(true, outcome);
+    await screen.findByRole('heading', { name: words });
+    expect(screen.queryByText(/it worked|you say/i)).toBeNull();
     expect(screen.queryByRole('article')).toBeNull();
   });
 });

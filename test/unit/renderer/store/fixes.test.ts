@@ -4,6 +4,7 @@ import {
   changeFix,
   currentFix,
   doneSteps,
+  outcomeOf,
   resumeFix,
   useFixes,
 } from '../../../../renderer/store/fixes.ts';
@@ -11,6 +12,7 @@ import { beginFix } from '../../../../renderer/actions/record-fix.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
+import type { Near } from '../../../../shared/fix/verdict.ts';
 import { ticked } from '../../../../shared/fix/walkthrough.ts';
 import { diagnosis, exchange, step } from '../build.ts';
 
@@ -117,5 +119,31 @@ describe('what the window keeps of a fix', () => {
     begin([3, 9], current().changedAt + 1000);
     expect(useFixes.getState().records.map(({ outcome }) => outcome)).toEqual(['fixed', 'open']);
     expect(current().answers.done).toEqual([]);
+  });
+});
+
+describe('what the history says of a check', () => {
+  const near = (differs: Near['differs']) => ({ index: 1, differs, name: null });
+  const waiting = { kind: 'waiting', near: null, other: null } as const;
+
+  it('is nothing before anything was tried', () => {
+    expect(outcomeOf(waiting)).toBeNull();
+  });
+
+  it.each(['unseen', 'person', 'record', 'value', 'accepted', 'gone', 'cleared'] as const)(
+    'is that it proves nothing where it was near: %s',
+    (differs) => {
+      expect(outcomeOf({ ...waiting, near: near(differs) })).toBe('unproved');
+      expect(outcomeOf({ ...waiting, again: near(differs) })).toBe('unproved');
+    },
+  );
+
+  it('is what the verdict said', () => {
+    const index = 1;
+    expect(outcomeOf({ kind: 'works', index })).toBe('fixed');
+    expect(outcomeOf({ kind: 'same', index })).toBe('same');
+    expect(outcomeOf({ kind: 'different', index, diagnosis: diagnosis() })).toBe('different');
+    expect(outcomeOf({ kind: 'partly', index, done: 1, left: 2 })).toBe('partly');
+    expect(outcomeOf({ kind: 'running', answered: 3, until: null })).toBe('unproved');
   });
 });
