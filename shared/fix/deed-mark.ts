@@ -37,9 +37,10 @@ export interface DeedMark {
   /**
    * What else has to be as it was. `all`: it took too long, so less of the same is another question.
    * `same`: nothing is wrong with what was sent, so what else is filled in with a named record is
-   * another deed. `any`: it may itself have been the fault.
+   * another deed. `any`: it may itself have been the fault. `file`: so
+   * may the file have been, and a smaller one has another name.
    */
-  readonly rule: 'any' | 'same' | 'all';
+  readonly rule: 'any' | 'file' | 'same' | 'all';
   /** Not all that was sent is in the recording. */
   readonly partial: boolean;
 }
@@ -73,7 +74,11 @@ export function isTooLarge({ cause, status }: Pick<Diagnosis, 'cause' | 'status'
 }
 
 /** `diagnosis`: what was found in that request. */
-export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
+export function deedMarkOf(
+  row: ExchangeRow,
+  diagnosis: Diagnosis,
+  rule: DeedMark['rule'] = ruleOf(diagnosis),
+): DeedMark {
   const sent = row.deed?.sent ?? [];
   const said = (diagnosis.message ?? '').toLowerCase();
   const isMissing = missingSent.has(diagnosis.cause);
@@ -81,7 +86,7 @@ export function deedMarkOf(row: ExchangeRow, diagnosis: Diagnosis): DeedMark {
   const changes: Changes = {
     free: isMissing || isFaulty ? said.replace(/[^a-z]/g, '') : '',
     given: isMissing ? [...new Set(sent.filter(isFilled).map(nameOf))] : null,
-    rule: ruleOf(diagnosis),
+    rule,
   };
   const named = sent.filter((pair) => !isFree(pair, changes) && isNamed(said, valueOf(pair)));
   // A request that is too large is never read whole: what is known of it has to do.
@@ -142,7 +147,7 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
  */
 function actionOf(sent: readonly string[], isNamed: boolean, { rule }: Changes): readonly string[] {
   const action = sent.filter(isAction);
-  if (action.length > 0 || !isNamed || rule === 'any') return action;
+  if (action.length > 0 || !isNamed || rule === 'any' || rule === 'file') return action;
   const said = sent
     .filter((pair) => isFilled(pair) && !isRecordId(pair) && !isPassing(nameOf(pair)))
     .map((pair) => (/=(?:true|false)$/i.test(pair) ? pair : nameOf(pair)));
@@ -232,8 +237,9 @@ function isAction(pair: string): boolean {
  * Whether the server's words name the field: "Category is required" names `category1`, "the
  * inventory number LAP-014 already exists" names `inventorynumber`.
  */
-function isFree(pair: string, { free, given }: Changes): boolean {
+function isFree(pair: string, { free, given, rule }: Changes): boolean {
   const name = nameOf(pair);
+  if (rule === 'file' && lastOf(name) === 'filename') return true;
   // "Close the ticket with a category" finds no fault with the ticket's id.
   if (free === '' || isOwnId(name) || given?.includes(name) === true) return false;
   const word = lastOf(name)

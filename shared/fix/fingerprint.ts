@@ -106,7 +106,8 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     doer !== null && isSamePerson(doer, people(row)) === false;
   const marksOf = (some: readonly ExchangeRow[]): readonly DeedMark[] =>
     distinct(some.map((row) => deedMarkOf(row, diagnosis)));
-  const deeds = marksOf(failed.filter((row) => !isOthers(row)));
+  const own = failed.filter((row) => !isOthers(row));
+  const deeds = ofAnyFile(marksOf(own), own[0], diagnosis);
   return {
     cause,
     method,
@@ -127,6 +128,20 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     ...(diagnosis.line === undefined ? {} : { line: diagnosis.line }),
     ...(isTooLarge(diagnosis) && refusedBy !== 'integration' ? { load: loadIn(failed) } : {}),
   };
+}
+
+/**
+ * One file that was too large goes through as a smaller one, under whatever name. Of several, each is
+ * known by its name.
+ */
+function ofAnyFile(
+  marks: readonly DeedMark[],
+  row: ExchangeRow | undefined,
+  diagnosis: Diagnosis,
+): readonly DeedMark[] {
+  return row !== undefined && marks.length === 1 && isTooLarge(diagnosis) && !lacksRight(diagnosis)
+    ? [deedMarkOf(row, diagnosis, 'file')]
+    : marks;
 }
 
 /** Of the smallest that was too large; what holds a file is known by any. */

@@ -114,6 +114,42 @@ describe('after an upload was too large', () => {
     expect(told(after(failed, sent()).verdict)).toBe('fileless');
   });
 
+  it('works with a smaller file under another name, also where no record is named', () => {
+    const loose = (filename: string, size: number, more: object = {}): Sent =>
+      json([{ filename, ...more, data_base64: 'A'.repeat(size) }]);
+    const { verdict, fingerprint, rows } = after(
+      loose('night.log', 1_500_000),
+      loose('part-1.zip', 20_000),
+    );
+    expect(told(verdict)).toBe('works');
+    const row = rows.at(-1);
+    expect(row === undefined ? null : sizesOf(fingerprint, row)?.now).toBeLessThan(21_000);
+    const ofClient = (id: number) => ({ client_id: id });
+    const failed = loose('night.log', 1_500_000, ofClient(12));
+    expect(told(after(failed, loose('b.zip', 900, ofClient(12))).verdict)).toBe('works');
+    expect(told(after(failed, loose('b.zip', 900, ofClient(13))).verdict)).toBe('record');
+    expect(told(after(loose('night.log', 1_500_000), loose('b.zip', 0)).verdict)).toBe('fileless');
+    // What it is called tells a new thing that is no file.
+    const called = (name: string, size: number) => json([{ name, icon_base64: 'A'.repeat(size) }]);
+    expect(told(after(called('Desk', 1_500_000), called('Chair', 900)).verdict)).not.toBe('works');
+  });
+
+  it('does not take one smaller file for each of several that were too large', () => {
+    const loose = (filename: string, size: number): Sent =>
+      json([{ filename, data_base64: 'A'.repeat(size) }]);
+    const exchanges = [
+      me(0, 'sam'),
+      upload(1, 413, loose('a.log', 1_500_000)),
+      upload(2, 413, loose('b.log', 1_500_000)),
+    ];
+    expect(told(watched([...exchanges, upload(3, 201, loose('c.zip', 900))]).verdict)).toBe(
+      'record',
+    );
+    expect(told(watched([...exchanges, upload(3, 201, loose('b.log', 900))]).verdict)).toBe(
+      'partly',
+    );
+  });
+
   it('is not fixed by one without a file', () => {
     for (const now of [
       attached(''),
