@@ -5,8 +5,8 @@ import type { Try } from '../../shared/fix/record.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import { call } from '../platform/halo.ts';
 import { lineOf } from '../store/checkup.ts';
-import { changeFix } from '../store/fixes.ts';
-import { beginFix } from './record-fix.ts';
+import { changeFix, currentFix, useFixes } from '../store/fixes.ts';
+import { beginFix, followLast, startFix } from './record-fix.ts';
 import { redactOptions } from '../store/redaction.ts';
 import { text } from '../text/i18n.ts';
 import { lastIndex } from '../store/capture.ts';
@@ -26,6 +26,11 @@ export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
   show({ screen: 'walkthrough', source, key: diagnosisKey(diagnosis) });
   const first = diagnosis.entries[0];
   if (first !== undefined) selectRequest(source, first);
+}
+
+/** In place of the fix that was begun before, which stays in the history. */
+export function beginAnew(source: Source, diagnosis: Diagnosis): void {
+  startFix(source, diagnosis, sources[source].getState().rows, placeOf(source));
 }
 
 /** Opens the first request that failed, where what was sent is at fault with what was sent. */
@@ -48,7 +53,10 @@ export function startCheck(source: Source, diagnosis: Diagnosis): void {
     if (line !== null) void import('./checkup.ts').then(({ checkAgain }) => checkAgain(line));
     return;
   }
-  show({ screen: 'check', source, key: diagnosisKey(diagnosis), after: lastIndex() });
+  const key = diagnosisKey(diagnosis);
+  const record = currentFix(useFixes.getState(), source, key);
+  if (record !== null) followLast(record, diagnosis, sources[source].getState().rows);
+  show({ screen: 'check', source, key, after: lastIndex() });
   if (source === 'live') showHalo();
 }
 

@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { cameBack, isOver, unfinished } from '../../shared/fix/records.ts';
-import type { FixRecord } from '../../shared/fix/record.ts';
+import { diagnosisKey, type Fingerprint, fingerprintOf } from '../../shared/fix/fingerprint.ts';
+import { cameBack, isOfSame, isOver, lastFailure, unfinished } from '../../shared/fix/records.ts';
+import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { remembered } from '../../shared/fix/remembered.ts';
 import { noAnswers } from '../../shared/fix/walkthrough.ts';
 import { currentFix, keepFix, tryOf, useFixes, writable } from '../store/fixes.ts';
@@ -12,7 +12,7 @@ import type { Source } from '../store/source.ts';
 /**
  * The walkthrough of a problem is opened: goes on with the record of the same failure that was not
  * ended, else starts one. A failure that comes back after it was seen to be fixed starts a new one,
- * and so does one of another record.
+ * and so does one of another record. What failed since the record was last worked on is told.
  * `place`: FixRecord.place.
  */
 export function beginFix(
@@ -24,30 +24,81 @@ export function beginFix(
   const state = useFixes.getState();
   const key = diagnosisKey(diagnosis);
   const now = currentFix(state, source, key);
-  if (now !== null && (!isOver(now) || !cameBack(now, diagnosis, rows))) return;
-  const first = rows.find((row) => row.index === diagnosis.entries[0]);
-  const before = first === undefined ? null : tryOf(first, rows);
-  const known = unfinished(state.records, key);
-  const facts = { source, place, diagnosis: remembered(diagnosis, redactOptions()), before };
+  if (now !== null && isOver(now) && !cameBack(now, diagnosis, rows)) return;
+  if (now !== null && !isOver(now)) {
+    followLast(now, diagnosis, rows);
+    return;
+  }
   const fingerprint = writable(fingerprintOf(diagnosis, rows));
-  const record: FixRecord =
-    known === null
-      ? {
-          ...facts,
-          id: crypto.randomUUID(),
-          key,
-          startedAt: Date.now(),
-          changedAt: Date.now(),
-          outcome: 'open',
-          who: null,
-          fingerprint,
-          answers: writable(noAnswers),
-          seen: [],
-          after: null,
-        }
-      : { ...known, ...facts, fingerprint };
-  useFixes.setState({ current: { ...state.current, [`${source} ${key}`]: record.id } });
-  keepFix(record);
+  const same = state.records.filter((record) => isOfSame(record, { source, place, fingerprint }));
+  const known = unfinished(same, key);
+  if (known === null) {
+    startFix(source, diagnosis, rows, place);
+    return;
+  }
+  const before = lastTry(fingerprint, diagnosis, rows);
+  useFixes.setState({
+    current: { ...state.current, [`${source} ${key}`]: known.id },
+    begun: { ...state.begun, [known.id]: 'before' },
+  });
+  const shown = remembered(diagnosis, redactOptions());
+  keepFix({ ...known, source, place, diagnosis: shown, before, fingerprint });
+}
+
+/** Starts a record of its own; one that was begun before stays in the history as it is. */
+export function startFix(
+  source: Source,
+  diagnosis: Diagnosis,
+  rows: readonly ExchangeRow[],
+  place: string,
+): void {
+  const state = useFixes.getState();
+  const key = diagnosisKey(diagnosis);
+  const id = crypto.randomUUID();
+  const fingerprint = writable(fingerprintOf(diagnosis, rows));
+  const isAnew = currentFix(state, source, key) !== null;
+  useFixes.setState({
+    current: { ...state.current, [`${source} ${key}`]: id },
+    begun: isAnew ? { ...state.begun, [id]: 'anew' } : state.begun,
+  });
+  keepFix({
+    id,
+    key,
+    source,
+    place,
+    startedAt: Date.now(),
+    changedAt: Date.now(),
+    outcome: 'open',
+    who: null,
+    diagnosis: remembered(diagnosis, redactOptions()),
+    fingerprint,
+    answers: writable(noAnswers),
+    seen: [],
+    before: lastTry(fingerprint, diagnosis, rows),
+    after: null,
+  });
+}
+
+/** What failed again since is what the next check is compared with. */
+export function followLast(
+  record: FixRecord,
+  diagnosis: Diagnosis,
+  rows: readonly ExchangeRow[],
+): void {
+  const before = lastTry(record.fingerprint, diagnosis, rows);
+  if (before?.at == null || before.at <= (record.before?.at ?? -Infinity)) return;
+  if (before.at > record.changedAt)
+    useFixes.setState(({ begun }) => ({ begun: { ...begun, [record.id]: 'before' } }));
+  keepFix({ ...record, before });
+}
+
+function lastTry(
+  fingerprint: Fingerprint,
+  diagnosis: Diagnosis,
+  rows: readonly ExchangeRow[],
+): Try | null {
+  const row = lastFailure(fingerprint, diagnosis, rows);
+  return row === null ? null : tryOf(row, rows);
 }
 
 /**

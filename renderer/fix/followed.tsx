@@ -2,6 +2,7 @@ import { ListChecks } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { isOver, newestFirst } from '../../shared/fix/records.ts';
 import { type FixesState, useFixes } from '../store/fixes.ts';
@@ -35,30 +36,53 @@ const isEnded = (record: FixRecord): boolean => isOver(record) || record.outcome
  * The failure that is being fixed, while its user looks at results or tries again: it is watched on,
  * and one click leads back to it. Nothing where none is.
  */
-export function Followed() {
+export function Followed({
+  beside = null,
+}: {
+  /** The problem that stands first on the same page; null where none does. */
+  readonly beside?: Diagnosis | null;
+}) {
   const visited = useWizard(lastPlace);
   const fixes = useFixes();
   const place = visited ?? lastBegun(fixes);
-  return place === null ? null : <FollowedFix place={place} />;
+  return place === null ? null : <FollowedFix place={place} beside={beside} />;
 }
 
-function FollowedFix({ place }: { readonly place: FixPlace }) {
+interface FollowedProps {
+  readonly place: FixPlace;
+  readonly beside: Diagnosis | null;
+}
+
+function FollowedFix({ place, beside }: FollowedProps) {
   const diagnosis = useDiagnosis('live', place.key);
   const record = useRecord('live', place.key);
   if (diagnosis === null || record === null || isEnded(record)) return null;
-  return <Card place={place} diagnosis={diagnosis} />;
+  // Its own card leads back to its steps.
+  if (beside !== null && diagnosisKey(beside) === diagnosisKey(diagnosis)) return null;
+  return <Card place={place} diagnosis={diagnosis} isOther={beside !== null} />;
 }
 
-function Card({ place, diagnosis }: { readonly place: FixPlace; readonly diagnosis: Diagnosis }) {
+function Card({
+  place,
+  diagnosis,
+  isOther,
+}: {
+  readonly place: FixPlace;
+  readonly diagnosis: Diagnosis;
+  /** Another problem stands first on the page. */
+  readonly isOther: boolean;
+}) {
   const { t } = useTranslation();
   const watched = useWatched(diagnosis);
+  // What failed meanwhile stands on the page itself there.
+  const told = isOther ? { ...watched, meanwhile: [] } : watched;
   return (
     <section className="card stack tight" aria-labelledby="followed-heading">
       <h2 id="followed-heading" className="small-heading">
-        {t('followed.title')}
+        {t(isOther ? 'followed.other' : 'followed.title')}
       </h2>
       <p>{visibleLine(diagnosis.title)}</p>
-      <Watched watched={watched} />
+      <Watched watched={told} />
       <div className="button-row">
         {watched.finish !== null && (
           <Button className="button primary small" onPress={watched.finish}>

@@ -70,9 +70,11 @@ export function useShownSteps(source: Source, diagnosis: Diagnosis): ShownSteps 
   const rows = useReviewedRows(source);
   const fingerprint = useFingerprint(source, diagnosis);
   const inPractice = usePracticeSteps(source, diagnosis);
+  const how = useFixes(({ begun }) => (record === null ? null : (begun[record.id] ?? null)));
+  const since = how === 'anew' ? (record?.before?.at ?? null) : null;
   const shown = useMemo(
-    () => shownSteps(diagnosis, fingerprint, rows, review),
-    [diagnosis, fingerprint, rows, review],
+    () => shownSteps(diagnosis, fingerprint, rows, review, since),
+    [diagnosis, fingerprint, rows, review, since],
   );
   const seenNow = useMemo(() => new Set([...shown.seen, ...inPractice]), [shown, inPractice]);
   // A step that shows while another is being written must not be lost: what is written is compared

@@ -21,6 +21,7 @@ import { useHasRequest } from '../diagnosis/has-request.ts';
 import { Reasons } from '../diagnosis/reasons.tsx';
 import { OtherSystem } from '../diagnosis/other-system.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
+import { BegunBefore } from './begun-before.tsx';
 import { ExplainedBefore } from './explained-before.tsx';
 import { PracticePerson } from './practice-note.tsx';
 import { StepList } from './step-list.tsx';
@@ -87,6 +88,7 @@ function Walkthrough({
         <DiagnosisChips diagnosis={diagnosis} source={source} />
       </div>
       <ExplainedBefore source={source} diagnosisKey={key} />
+      <BegunBefore source={source} diagnosis={diagnosis} />
       <p>{diagnosis.summary}</p>
       {watched !== null && <Watched watched={watched} />}
       <SeenBefore diagnosis={diagnosis} source={source} />

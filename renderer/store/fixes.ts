@@ -18,12 +18,18 @@ export interface FixesState {
   readonly current: Readonly<Record<string, string>>;
   /** Titles of the explanations that others took the place of, by `source key` of what is shown. */
   readonly explainedBefore: Readonly<Record<string, string>>;
+  /**
+   * By FixRecord.id, how a record came to be gone on with. `before`: it was begun before what failed
+   * now; `anew`: in place of an earlier one, whose signs are none of it.
+   */
+  readonly begun: Readonly<Record<string, 'before' | 'anew'>>;
 }
 
 export const useFixes = create<FixesState>(() => ({
   records: [],
   current: {},
   explainedBefore: {},
+  begun: {},
 }));
 
 export async function readFixes(): Promise<void> {

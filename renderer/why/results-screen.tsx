@@ -43,7 +43,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
       ) : (
         <Found source={source} open={open} isProven={said.size === 0} />
       )}
-      {source === 'live' && <Followed />}
+      {source === 'live' && <Followed beside={open[0] ?? null} />}
       <OverList
         title={t('results.fixedTitle', { count: fixed.size })}
         source={source}

@@ -5,7 +5,7 @@ import type { Try } from './record.ts';
 import { diagnosisByIndex } from './verdict.ts';
 
 /**
- * What the review says by now of the request that failed first: what came after it may tell more
+ * What the review says by now of the request that failed: what came after it may tell more
  * than it did itself. null where that request is not among `rows`, or is no longer explained.
  */
 export function explanationNow(

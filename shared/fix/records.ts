@@ -1,8 +1,10 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Diagnosis, Step } from '../rules/diagnosis.ts';
-import type { DeedMark } from './deed-mark.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { type DeedMark, namesRecord } from './deed-mark.ts';
+import { deedsOf, type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { isSamePerson, peopleIn } from './people.ts';
 import type { FixRecord } from './record.ts';
+import { inTimeOrder } from './time-order.ts';
 
 /**
  * The last time this failure was seen to be fixed, in another record than `except`; null where it
@@ -51,6 +53,50 @@ function wholeKey(deed: DeedMark): string {
 /** The walkthrough of this failure that was begun and not ended; null where there is none. */
 export function unfinished(records: readonly FixRecord[], key: string): FixRecord | null {
   return newestFirst(records).find((record) => record.key === key && !isOver(record)) ?? null;
+}
+
+/**
+ * False where a record is known to be about something else than what failed now: what was done in the
+ * practice Halo, for another person, or with other records.
+ */
+export function isOfSame(
+  record: FixRecord,
+  now: Pick<FixRecord, 'source' | 'place' | 'fingerprint'>,
+): boolean {
+  const isPractice = ({ place }: Pick<FixRecord, 'place'>) => place === 'practice';
+  if (record.source === now.source && isPractice(record) !== isPractice(now)) return false;
+  const { doer } = record.fingerprint;
+  const by = now.fingerprint.doer;
+  if (doer !== null && by !== null && isSamePerson(doer, by) === false) return false;
+  const before = recordsIn(record.fingerprint);
+  const since = new Set(recordsIn(now.fingerprint));
+  return before.length === 0 || since.size === 0 || before.some((one) => since.has(one));
+}
+
+function recordsIn({ deeds }: Pick<Fingerprint, 'deeds'>): readonly string[] {
+  return deeds.filter(namesRecord).map(({ target, record }) => JSON.stringify([target, record]));
+}
+
+/**
+ * The last request in which failed what a fix is about, else the first of the problem; null where it
+ * holds none. `rows`: those of the source the diagnosis was made from.
+ */
+export function lastFailure(
+  fingerprint: Fingerprint,
+  { entries }: Pick<Diagnosis, 'entries'>,
+  rows: readonly ExchangeRow[],
+): ExchangeRow | null {
+  const failed = new Set(entries);
+  const ordered = inTimeOrder(rows);
+  const people = peopleIn(ordered);
+  const { doer } = fingerprint;
+  const last = ordered.findLast(
+    (row) =>
+      failed.has(row.index) &&
+      deedsOf(fingerprint, row).length > 0 &&
+      (doer === null || isSamePerson(doer, people(row)) !== false),
+  );
+  return last ?? rows.find(({ index }) => index === entries[0]) ?? null;
 }
 
 export function newestFirst(records: readonly FixRecord[]): readonly FixRecord[] {

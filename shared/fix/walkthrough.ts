@@ -93,16 +93,22 @@ export interface ShownSteps {
   readonly saved: ReadonlySet<string>;
 }
 
-/** What the traffic after the first failure shows of all steps. `review` was derived from `rows`. */
+/**
+ * What the traffic after the first failure shows of all steps. `review` was derived from `rows`.
+ * `since`: milliseconds since 1970, where what was done before belongs to an earlier fix; else null.
+ */
 export function shownSteps(
   diagnosis: Diagnosis,
   fingerprint: Fingerprint,
   rows: readonly ExchangeRow[],
   review: ReviewResult,
+  since: number | null = null,
 ): ShownSteps {
   const failed = new Set(diagnosis.entries);
   const all = inTimeOrder(rows);
-  const first = all.find(({ index }) => failed.has(index));
+  const first = all.find(
+    ({ index, startedAt }) => failed.has(index) && (startedAt ?? 0) >= (since ?? 0),
+  );
   if (first === undefined) return { seen: new Set(), saved: new Set() };
   const found = diagnosisByIndex(review);
   const later = all.filter((row) => beganAfter(row, first) && !found.has(row.index));

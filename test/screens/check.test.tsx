@@ -551,7 +551,7 @@ describe('the check', () => {
     });
     draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(broken)} after={0} />);
     act(() => {
-      beginFix('live', broken, rows, 'acme.halopsa.com');
+      beginFix('live', { ...broken, entries: [0] }, rows, 'acme.halopsa.com');
     });
     const who = () => screen.getByRole('row', { name: /^Who/ }).textContent;
     expect(who()).toBe('WhoSam RiveraNot known');

@@ -36,18 +36,32 @@ const follow = (next: 'results' | 'reproduce') => {
 const followed = () => screen.getByRole('region', { name: 'You are fixing this problem' });
 
 describe('the failure that is being fixed', () => {
-  test.each(['results', 'reproduce'] as const)(
-    'stays in sight on %s, and one click leads back to its steps',
-    async (next) => {
-      const { user } = follow(next);
-      within(followed()).getByText(fault.title);
-      await user.click(button('Back to the steps'));
-      expect(useWizard.getState().places.now).toEqual(steps);
-    },
-  );
+  test('stays in sight while it is tried again, and one click leads back to its steps', async () => {
+    const { user } = follow('reproduce');
+    within(followed()).getByText(fault.title);
+    await user.click(button('Back to the steps'));
+    expect(useWizard.getState().places.now).toEqual(steps);
+  });
+
+  test('does not stand beside its own card, and is told from the problem of the page', async () => {
+    const { user } = follow('results');
+    const regions = () => screen.queryAllByRole('region', { name: /you are fixing/i });
+    expect(regions()).toEqual([]);
+    const away = diagnosis({ cause: 'away', title: 'Halo is away', status: 503, entries: [1] });
+    act(() => {
+      const rows = [failed, rowOf({ ...exchange(1, { status: 503 }), startedAt: Date.now() + 9 })];
+      const review = { ...emptyReview, diagnoses: [away, fault] };
+      useCapture.setState({ rows, reviewed: rows, review });
+    });
+    const other = screen.getByRole('region', { name: 'Another problem that you are fixing' });
+    within(other).getByText(fault.title);
+    expect(within(other).queryByText(/Halo is away/)).toBeNull();
+    await user.click(within(other).getByRole('button', { name: 'Back to the steps' }));
+    expect(useWizard.getState().places.now).toEqual(steps);
+  });
 
   test('stays in sight for who went back out of its steps, and then on to another screen', () => {
-    follow('results');
+    follow('reproduce');
     act(() => {
       useWizard.setState({ places: firstPlaces });
       show(steps);

@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
 import { currentFix, useFixes } from '../../renderer/store/fixes.ts';
+import { showWalkthrough } from '../../renderer/actions/open-diagnosis.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
@@ -284,6 +285,46 @@ describe('the walkthrough', () => {
     stop();
     expect(seen()).toEqual(['Open the rates.', 'Open the agents.']);
     screen.getByText('2 of 2 done');
+  });
+
+  test('says that it goes on with a fix from before, and begins anew without what was done then', async () => {
+    const page = 'https://acme.halopsa.com/agents';
+    const at = Date.now();
+    const steps = [
+      step({ text: 'Open the agents.', open: page, sign: 'opened' }),
+      step({ text: 'Reload the ticket.' }),
+    ];
+    const one = diagnosis({ ...fault, entries: [0], steps });
+    const both = diagnosis({ ...fault, entries: [0, 2], steps });
+    const first = rowOf({ ...exchange(0, { status: 400 }), startedAt: at - 9000 });
+    const opened = rowOf({
+      ...exchange(1, { method: 'GET', url: page, resourceType: 'document' }),
+      startedAt: at - 8000,
+    });
+    const again = rowOf({ ...exchange(2, { status: 400 }), startedAt: at + 9000 });
+    const show = (rows: readonly ExchangeRow[], shown: typeof one) => {
+      useCapture.setState({
+        rows,
+        reviewed: rows,
+        review: { ...emptyReview, diagnoses: [shown] },
+      });
+      showWalkthrough('live', shown);
+    };
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+    act(() => {
+      show([first, opened], one);
+    });
+    screen.getByText('1 of 2 done');
+    expect(screen.queryByRole('button', { name: 'Begin anew' })).toBeNull();
+    act(() => {
+      show([first, opened, again], both);
+    });
+    screen.getByText(/^You go on with the fix that you began on .*\d\d:\d\d/);
+    screen.getByText('1 of 2 done');
+    await user.click(button('Begin anew'));
+    screen.getByText('0 of 2 done');
+    expect(screen.queryByText(/^You go on with/)).toBeNull();
+    expect(kept()?.before?.at).toBe(at + 9000);
   });
 
   test('says of a step before one that was seen that it was not seen, and leaves it to be ticked', async () => {

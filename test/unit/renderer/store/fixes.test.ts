@@ -8,7 +8,7 @@ import {
   resumeFix,
   useFixes,
 } from '../../../../renderer/store/fixes.ts';
-import { beginFix } from '../../../../renderer/actions/record-fix.ts';
+import { beginFix, startFix } from '../../../../renderer/actions/record-fix.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
@@ -101,6 +101,45 @@ describe('what the window keeps of a fix', () => {
     begin([8]);
     expect(doneSteps('live', key)).toEqual(['One.']);
     expect(useFixes.getState().records).toHaveLength(1);
+  });
+
+  it('says of one that was begun before what failed now, and begins anew where asked to', () => {
+    begin([3]);
+    const { id, changedAt } = current();
+    const how = () => useFixes.getState().begun[current().id];
+    begin([3]);
+    expect(how()).toBeUndefined();
+    answerFix('live', key, (answers) => ticked(answers, step({ text: 'One.' }), true));
+    const rows = [failed(3, 1000), failed(8, changedAt + 60_000)];
+    beginFix('live', diagnosis({ entries: [3, 8] }), rows, 'acme.halopsa.com');
+    expect(current()).toMatchObject({ id, before: { at: changedAt + 60_000 } });
+    expect(how()).toBe('before');
+    startFix('live', diagnosis({ entries: [3, 8] }), rows, 'acme.halopsa.com');
+    expect(current().id).not.toBe(id);
+    expect(current()).toMatchObject({ answers: { done: [] }, before: { at: changedAt + 60_000 } });
+    expect(how()).toBe('anew');
+    expect(useFixes.getState().records).toHaveLength(2);
+  });
+
+  it('goes on with none of another record, or of the practice Halo', () => {
+    const ticket = (id: number) => [
+      rowOf(
+        exchange(0, {
+          status: 400,
+          url: `https://acme.halopsa.com/api/actions?ticket_id=${id}`,
+        }),
+      ),
+    ];
+    const open = (id: number, place: string) => {
+      useFixes.setState({ current: {} });
+      beginFix('live', diagnosis({ entries: [0] }), ticket(id), place);
+      return current().id;
+    };
+    const first = open(2001, 'acme.halopsa.com');
+    expect(open(2001, 'acme.halopsa.com')).toBe(first);
+    expect(useFixes.getState().begun[first]).toBe('before');
+    expect(open(2003, 'acme.halopsa.com')).not.toBe(first);
+    expect(open(2001, 'practice')).not.toBe(first);
   });
 
   it('takes up a record from the history as it was', () => {
