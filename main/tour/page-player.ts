@@ -25,6 +25,8 @@ const pause = 100;
  * that does not appear in 20 s; the signal's reason once it is aborted
  */
 export async function play(actions: readonly ScenarioAction[], page: PlayedPage): Promise<void> {
+  const [first] = actions;
+  if (first !== undefined && 'target' in first) await leavePopUps(first.target, page);
   for (const action of actions) {
     page.signal.throwIfAborted();
     await playOne(action, page);
@@ -123,6 +125,25 @@ const readMessage = `(() => {
 })()`;
 
 const closeMessage = (send: SendToSite) => send('Runtime.evaluate', { expression: readMessage });
+
+/** Closes the pop-up that is in front; answers whether there was one. */
+const closePopUp = `(() => {
+  const front = [...document.querySelectorAll('dialog[open]')].at(-1);
+  front?.close();
+  return front !== undefined;
+})()`;
+
+/**
+ * A pop-up that was left open keeps a person from the rest of the page: each is closed that does
+ * not hold the control.
+ */
+async function leavePopUps(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<void> {
+  await until('the page without pop-ups', signal, async () => {
+    if ((await lookUp(target, send)) !== null) return true;
+    const closed = await send('Runtime.evaluate', { expression: closePopUp, returnByValue: true });
+    return valueOf(closed) === true ? null : true;
+  });
+}
 
 /** How often a control is clicked at most that is drawn anew under each click. */
 const tries = 3;

@@ -140,6 +140,17 @@ test(
   },
 );
 
+test('repeating leaves the form that is still open after its message was closed', async ({
+  shared,
+}) => {
+  const { guide, site } = await lead('charge-rate-access', shared);
+  await play(site, [press('OK')]);
+  await expect(site.getByRole('dialog', { name: 'Log emergency call-out' })).toBeVisible();
+  await check(guide);
+  await guide.getByRole('button', { name: 'Repeat it for me' }).click();
+  await expect(guide.getByText('The same error again')).toBeVisible();
+});
+
 test("after Xero's limit the rest is planned in groups, counted down as they go through, and fixed in ten actions", async ({
   shared: app,
 }) => {
@@ -160,13 +171,7 @@ test("after Xero's limit the rest is planned in groups, counted down as they go 
   await count.press(check(guide));
   await play(site, count.of([press('OK')]));
   await play(site, [press('Let a minute pass'), { do: 'see', text: 'A minute has passed.' }]);
-  await play(
-    site,
-    count.of([
-      { do: 'select', target: { role: 'combobox', name: 'Rows per page' }, value: '25' },
-      { do: 'see', text: '25 of 36 invoices' },
-    ]),
-  );
+  // 100 rows a page still stand there: no more than the advised number goes all the same.
   const repeat = guide.getByRole('button', { name: 'Repeat it for me', exact: true });
   await count.press(repeat.click());
   await expect(guide.getByText('25 of 36 went through. 11 are left.')).toBeVisible();

@@ -11,11 +11,21 @@ class FakePage {
   isCovered: boolean;
   /** What is covered is not found either, as where a pop-up makes the rest of the page inert. */
   isInert = false;
+  /** Windows with a form, one over the other: they hide what is wanted until they are closed. */
+  popUps = 0;
   lost: number;
 
   constructor(isCovered: boolean, lost = 0) {
     this.isCovered = isCovered;
     this.lost = lost;
+  }
+
+  /** A form is no message: it stays where only a message is read. */
+  #close(params: unknown): boolean | undefined {
+    if (!(params as { readonly returnByValue?: boolean }).returnByValue) return undefined;
+    this.popUps -= 1;
+    this.done.push('closed a pop-up');
+    return true;
   }
 
   send(method: string, params: unknown): Promise<unknown> {
@@ -24,7 +34,7 @@ class FakePage {
         return Promise.resolve({ root: { nodeId: 1 } });
       case 'Accessibility.queryAXTree':
         return Promise.resolve({
-          nodes: this.isInert ? [] : [{ ignored: false, backendDOMNodeId: 7 }],
+          nodes: this.isInert || this.popUps > 0 ? [] : [{ ignored: false, backendDOMNodeId: 7 }],
         });
       case 'DOM.resolveNode':
         return Promise.resolve({ object: { objectId: 'seven' } });
@@ -36,6 +46,7 @@ class FakePage {
       case 'DOM.getContentQuads':
         return Promise.resolve({ quads: [[0, 0, 20, 0, 20, 10, 0, 10]] });
       case 'Runtime.evaluate':
+        if (this.popUps > 0) return Promise.resolve({ result: { value: this.#close(params) } });
         this.done.push('closed the message');
         this.isCovered = false;
         this.isInert = false;
@@ -67,6 +78,16 @@ it.each([
   page.isInert = true;
   await playOne(action, page);
   expect(page.done[0]).toBe('closed the message');
+});
+
+it.each([
+  { do: 'click', target: { role: 'button', name: 'Log emergency call-out' } },
+  { do: 'select', target: { role: 'combobox', name: 'Status' }, value: 'Closed' },
+] as const)('closes each pop-up that was left open before what is wanted: $do', async (action) => {
+  const page = new FakePage(false);
+  page.popUps = 2;
+  await playOne(action, page);
+  expect(page.done.slice(0, 2)).toEqual(['closed a pop-up', 'closed a pop-up']);
 });
 
 it('presses again where the page was drawn anew under the click', async () => {
