@@ -64,3 +64,15 @@ test('a capture outlives kill -9: it is listed, named, opened again with its dia
   await app.close();
   removeFolder(folder);
 });
+
+test('what the practice Halo sent is listed by its name, and not by where it stands', async ({
+  shared: app,
+}) => {
+  await new Guide(app.window).openPractice();
+  await app.site();
+  await expect
+    .poll(async () => (await ask<readonly Listing[]>(app, 'captures.list', null))[0]?.running)
+    .toBe(true);
+  await chooseInMenu(app, 'Recordings');
+  await expect(app.window.getByRole('article', { name: 'Practice Halo' })).toBeVisible();
+});
