@@ -96,6 +96,23 @@ describe('the steps of a code of the company sign-in', () => {
   });
 });
 
+describe('the steps of a sign-in that is set up wrongly', () => {
+  const refused = (error: string): string =>
+    textsOf(
+      diagnosed('sign-in-setup', {
+        method: 'POST',
+        url: `${site}/auth/token`,
+        status: 400,
+        body: JSON.stringify({ error }),
+      }),
+    ).join(' ');
+
+  test('leave the return address alone where the kind of sign-in is refused', () => {
+    expect(refused('unauthorized_client')).not.toContain('return address');
+    expect(refused('redirect_uri_mismatch')).toContain('return address');
+  });
+});
+
 describe('the steps of a query that fails', () => {
   const query = (message: string): string =>
     textsOf(
