@@ -227,7 +227,7 @@ describe('the walkthrough', () => {
     useCapture.setState({ rows: [failed], reviewed: [failed], review });
     const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
     screen.getByText('Never hand out your own password.');
-    screen.getByText('If Halo still shows a message, close it first.');
+    screen.getByText('If Halo still shows a message or a form, close it first.');
     const fold = button('1 more warning');
     expect(fold.getAttribute('aria-expanded')).toBe('false');
     await user.click(fold);
