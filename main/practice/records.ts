@@ -64,6 +64,9 @@ export interface Ticket {
   dateoccurred: string;
   last_update: string;
   deleted: boolean;
+  /** Who deleted it, and why; left out of a ticket that is there. */
+  deleted_by?: string;
+  deleted_reason?: string;
 }
 
 export interface Action {

@@ -77,7 +77,11 @@ function readTicket(call: Call): Answer {
 
 function deleteTicket(call: Call): Answer {
   const ticket = ticketToChange(call, Number(call.params[0]));
-  ticket.deleted = true;
+  Object.assign(ticket, {
+    deleted: true,
+    deleted_by: agentOf(call).name,
+    deleted_reason: call.request.url.searchParams.get('reason') ?? '',
+  });
   return json(200, { id: ticket.id });
 }
 
@@ -95,6 +99,8 @@ function saveTicket(call: Call, fields: Fields): Ticket {
   if (fields['_recover'] === true) {
     const ticket = byId(db.tickets, id) ?? refuse(400, 'Ticket not found.');
     ticket.deleted = false;
+    delete ticket.deleted_by;
+    delete ticket.deleted_reason;
     return ticket;
   }
   const ticket = ticketToChange(call, id);

@@ -24,12 +24,12 @@ export async function ticketView(page) {
   const remove = () =>
     ask(
       `Delete ticket ${ticket.id}?`,
-      'It can be restored later from the list of deleted tickets.',
+      'It can be restored later from the list of deleted tickets, which names you and the reason “By mistake”.',
       'Delete',
       () =>
         saving(
           async () => {
-            await api('DELETE', `/api/Tickets/${ticket.id}?reason=practice`);
+            await api('DELETE', `/api/Tickets/${ticket.id}?reason=By+mistake`);
             await page.go('/tickets');
             say(`Ticket ${ticket.id} was deleted.`);
           },

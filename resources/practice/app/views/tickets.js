@@ -61,8 +61,18 @@ export async function ticketsView({ url, go, refresh }) {
             ticket.deleted ? ticket.summary : link(`/ticket?id=${ticket.id}`, ticket.summary),
         },
         { title: 'Customer', wide: true, cell: ({ client_name }) => client_name },
-        { title: 'Status', cell: ({ status_name }) => el('span', { class: 'pill' }, status_name) },
-        { title: 'Agent', wide: true, cell: ({ agent_name }) => agent_name },
+        ...(filter === 'deleted'
+          ? [
+              { title: 'Deleted by', cell: ({ deleted_by }) => deleted_by },
+              { title: 'Why', cell: ({ deleted_reason }) => deleted_reason || '–' },
+            ]
+          : [
+              {
+                title: 'Status',
+                cell: ({ status_name }) => el('span', { class: 'pill' }, status_name),
+              },
+              { title: 'Agent', wide: true, cell: ({ agent_name }) => agent_name },
+            ]),
         filter === 'deleted'
           ? {
               title: 'Restore',

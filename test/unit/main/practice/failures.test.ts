@@ -118,6 +118,18 @@ test('an approval link is dead while its ticket is deleted and works again once 
   expect(await answer()).toMatchObject({ status: 201, json: [{ result: 1 }] });
 });
 
+test('the list of deleted tickets names who deleted one and why, until it is restored', async () => {
+  await halo.call('DELETE', '/api/Tickets/2002?reason=By+mistake');
+  const list = () => halo.call('GET', '/api/Tickets?search=2002&deleted=true');
+  expect(await list()).toMatchObject({
+    json: { tickets: [{ deleted_by: 'Alex Carter', deleted_reason: 'By mistake' }] },
+  });
+  await halo.call('POST', '/api/Tickets', [{ id: 2002, _recover: true }]);
+  const { json } = await halo.call('GET', '/api/Tickets/2002');
+  expect(json).not.toHaveProperty('deleted_by');
+  expect(json).not.toHaveProperty('deleted_reason');
+});
+
 test('a report that reads everything ends in the gateway’s page, opens without loading, and loads once it reads less', async () => {
   const load = (loadreport: boolean) =>
     halo.call('GET', `/api/Report/21?includedetails=true&loadreport=${loadreport}`);
