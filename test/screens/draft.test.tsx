@@ -68,9 +68,9 @@ describe('make a cause', () => {
     expect(field('What it means').value).toMatch(/^The same step fails/);
     expect(field('Reason 1').value).toMatch(/^A quick action/);
     expect(field('Step 1').value).toBe(
-      'Note which action “Jo” chose when the rate “Emergency” was refused.',
+      'Give the agent access to “Emergency”, if this agent should bill at this rate.',
     );
-    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Who does step 2' }).value).toBe(
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Who does step 1' }).value).toBe(
       'halo-admin',
     );
     for (const box of screen.getAllByRole<HTMLInputElement>('textbox'))
