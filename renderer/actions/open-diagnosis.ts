@@ -74,17 +74,31 @@ export function finishFix(
 
 /**
  * One click of a step: in the embedded browser while that site is open there, else outside, which
- * main asks about first.
+ * main asks about first. A page that is shown already stays, with what stands in its forms; `isAnew`:
+ * it is loaded all the same, as what it asks for when it opens is what counts.
  */
-export function openStep(source: Source, url: string): void {
+export function openStep(source: Source, url: string, isAnew = false): void {
   void attempt(async () => {
-    if (source === 'live') {
+    if (source !== 'live') {
+      await call('link.open', { url });
+    } else if (!isAnew && isShown(url)) {
+      showHalo();
+      await call('site.focus', null);
+      notify('news', text('walkthrough.isThere'));
+    } else {
       await call('site.visit', { url });
       showHalo();
-    } else {
-      await call('link.open', { url });
     }
   }, text('app.unexpected'));
+}
+
+/** In the window's own browser, where it opened. */
+function isShown(address: string): boolean {
+  const { open, unopened, url } = useSite.getState();
+  const shown = URL.parse(url)?.href;
+  return (
+    open && unopened === null && shown !== undefined && URL.parse(address, url)?.href === shown
+  );
 }
 
 export function openLink(url: string): void {

@@ -275,7 +275,7 @@ function WhatToRepeat({
         <Button
           className="button small"
           onPress={() => {
-            openStep('live', place);
+            openStep('live', place, !isPressed(action));
           }}
         >
           <SquareArrowOutUpRight aria-hidden />
@@ -405,10 +405,11 @@ function useAgain(diagnosis: Diagnosis): Again | null {
   const scenario = usePracticeScenario(diagnosis);
   if (scenario !== null) return { way: 'repeat', run: () => repeatInPractice(scenario) };
   if (page === null) return null;
+  const way = method === 'GET' && !isPressed(action) ? 'repeat' : 'page';
   return {
-    way: method === 'GET' && !isPressed(action) ? 'repeat' : 'page',
+    way,
     run: () => {
-      openStep('live', page);
+      openStep('live', page, way === 'repeat');
       return Promise.resolve();
     },
   };

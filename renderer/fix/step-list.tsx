@@ -179,7 +179,7 @@ function StepItem({
             className="button small"
             aria-label={t('walkthrough.openLabel', { text })}
             onPress={() => {
-              openStep(source, open);
+              openStep(source, open, step.sign === 'opened');
             }}
           >
             <SquareArrowOutUpRight aria-hidden />

@@ -144,11 +144,11 @@ describe('the check', () => {
   });
 
   test.each([
-    ['Opened the page /config/integrations/addigy', 'Repeat it for me'],
-    ['Clicked “Fetch devices”', 'Take me there'],
-  ])('promises to repeat only what opening the page asks for again: %s', (action, words) => {
-    useSite.setState({ open: true, kind: 'own' });
+    ['Opened the page /config/integrations/addigy', 'Repeat it for me', 'site.visit'],
+    ['Clicked “Fetch devices”', 'Take me there', 'site.focus'],
+  ])('repeats only what opening the page asks for again: %s', async (action, words, called) => {
     const pageUrl = 'https://acme.halopsa.com/config/integrations/addigy';
+    useSite.setState({ open: true, kind: 'own', url: pageUrl });
     const read = {
       ...exchange(0, { status: 401, method: 'GET' }),
       action,
@@ -159,9 +159,12 @@ describe('the check', () => {
     const diagnoses = [diagnosis({ entries: [0], method: 'GET', integration: 'Addigy' })];
     useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
     const [first = fault] = diagnoses;
-    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />);
-    button(words);
+    const { user, asked } = draw(
+      <CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />,
+    );
     expect(screen.getByText(/^When it failed:/).textContent).toMatch(/ the page “Addigy”/);
+    await user.click(button(words));
+    expect(asked.flatMap(({ name }) => (name.startsWith('site.') ? [name] : []))).toEqual([called]);
   });
 
   test('does again in the practice Halo what was pressed, and nothing that needs it to work', async () => {

@@ -14,7 +14,7 @@ import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
-import { button, draw, heading } from './draw.tsx';
+import { button, draw, heading, noticed } from './draw.tsx';
 
 const fault = diagnosis({
   entries: [0],
@@ -409,6 +409,36 @@ describe('the walkthrough', () => {
     draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(slow)} />);
     screen.getByText('Open the report without its data.');
     button('Take me there: Open the report without its data.');
+  });
+
+  test.each([
+    ['another page', '/tickets', undefined, true],
+    ['the page that is shown', '/console', undefined, false],
+    ['the page that is shown, where the step is to open it', '/console', 'opened', true],
+  ] as const)('loads with “Take me there” %s: %s', async (_, path, sign, isLoaded) => {
+    const halo = 'https://acme.halopsa.com';
+    const open = `${halo}/console`;
+    const only = step({ text: 'Change the method', open, ...(sign === undefined ? {} : { sign }) });
+    const led = diagnosis({ entries: [0], steps: [only] });
+    useSite.setState({ open: true, kind: 'own', url: `${halo}${path}` });
+    useCapture.setState({
+      rows: [failed],
+      reviewed: [failed],
+      review: { ...emptyReview, diagnoses: [led] },
+    });
+    const { user, asked } = draw(
+      <WalkthroughScreen source="live" diagnosisKey={diagnosisKey(led)} />,
+    );
+    await user.click(button(/^Take me there/));
+    const visit = { name: 'site.visit', input: { url: open } };
+    const names = asked.map(({ name }) => name);
+    expect(asked.filter(({ name }) => name === 'site.visit')).toEqual(isLoaded ? [visit] : []);
+    expect(names.includes('site.focus')).toBe(!isLoaded);
+    expect(noticed()).toEqual(
+      isLoaded
+        ? []
+        : ['You are on that page already. It was not loaded anew, so what you typed stays.'],
+    );
   });
 
   test('leads to the check, to the request and to the message for somebody else', async () => {
