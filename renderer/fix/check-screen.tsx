@@ -95,7 +95,9 @@ function CheckLive({
       <ScreenHeading>{t(verdictHeadings[verdict.kind])}</ScreenHeading>
       <ExplainedBefore source="live" diagnosisKey={key} />
       {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
-      {verdict.kind !== 'works' && <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} />}
+      {verdict.kind !== 'works' && (
+        <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} isUntried={isUntried(verdict)} />
+      )}
       {verdict.kind !== 'works' && pace !== null && fingerprint.deeds.length <= 1 && (
         <WhenProven pace={pace} />
       )}
@@ -230,6 +232,10 @@ function explainedBy(verdict: Verdict): Diagnosis | null {
   return verdict.other;
 }
 
+/** Nothing came yet that looks like it. */
+const isUntried = (verdict: Verdict): boolean =>
+  verdict.kind === 'waiting' && verdict.near === null && verdict.again === undefined;
+
 /** It was tried, and did not work: only what comes from now on can show more. */
 const isEnded = ({ kind }: Verdict): boolean =>
   kind === 'same' || kind === 'different' || kind === 'doubtful';
@@ -241,9 +247,11 @@ const isEnded = ({ kind }: Verdict): boolean =>
 function WhatToRepeat({
   diagnosis,
   isOpen,
+  isUntried,
 }: {
   readonly diagnosis: Diagnosis;
   readonly isOpen: boolean;
+  readonly isUntried: boolean;
 }) {
   const { t } = useTranslation();
   const deed = useDeed();
@@ -264,7 +272,7 @@ function WhatToRepeat({
         </p>
       )}
       <p className={action === null ? '' : 'quiet'}>{diagnosis.verify}</p>
-      <PracticeNote diagnosis={diagnosis} />
+      {isUntried && <PracticeNote diagnosis={diagnosis} />}
       {other !== null && (
         <p className="callout warn">
           <TriangleAlert aria-hidden />

@@ -474,6 +474,23 @@ describe('the check', () => {
     expect(button('That was what I meant')).toBeTruthy();
   });
 
+  test('says where it is done in the practice Halo only until it is tried', () => {
+    useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/console' });
+    const refused = diagnosis({ cause: 'method-not-allowed', status: 405, entries: [0] });
+    const show = (...statuses: readonly number[]) => {
+      const rows = statuses.map((status, index) => rowOf(exchange(index, { status })));
+      const review = { ...emptyReview, diagnoses: [{ ...refused, entries: [...rows.keys()] }] };
+      useCapture.setState({ rows, reviewed: rows, review });
+    };
+    const note = () => screen.queryAllByText(/^Here the API console is the runbook\./);
+    show(405);
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(refused)} after={0} />);
+    expect(note()).toHaveLength(1);
+    act(() => show(405, 405));
+    screen.getByText('The same error again');
+    expect(note()).toEqual([]);
+  });
+
   test('asks to look once at what an answer cannot show, where it says that it works', () => {
     useSite.setState({ open: true });
     const verify = 'Open the report again. It is fixed when its totals are right.';
