@@ -24,3 +24,22 @@ describe('the status that a pasted message is shown with', () => {
     expect(unknown.summary).not.toMatch(/request|Halo/);
   });
 });
+
+describe('a value in the wrong format', () => {
+  const told = (body: string) => {
+    const url = 'https://example.halopsa.com/api/Tickets';
+    const sent = { method: 'POST', url, status: 422, mimeType: 'application/json', body };
+    return reviewed(exampleExchanges([sent])).diagnoses[0]?.summary;
+  };
+
+  it.each([
+    ['{"errorMessage":"The field summary must be text."}', 'The field summary must be text.'],
+    ['{"errors":{"start":["is not a date"]}}', 'start: is not a date'],
+  ])('is told first in the words of the answer: %s', (body, words) => {
+    expect(told(body)).toBe(`A value was refused (status 422): “${words}”`);
+  });
+
+  it('is told by its status where the answer has no words', () => {
+    expect(told('')).toBe('A value was refused with status 422.');
+  });
+});
