@@ -37,6 +37,23 @@ test('only what keeps books is warned of the wrong books; the other warnings are
   }
 });
 
+test.each([
+  ['Entra ID', 'AzureAD', true],
+  ['Xero', 'Xero', false],
+])('warns at the Halo Integrator where a step leads there, and last: %s', (_, route, isWarned) => {
+  const url = `https://example.halopsa.com/api/IntegrationData/Get/${route}`;
+  const body = '{"Message":"Forbidden"}';
+  const refused = { method: 'GET', url, status: 403, mimeType: 'application/json', body };
+  const [found] = diagnosesOf([refused]);
+  const places = found?.steps.map(({ where }) => where) ?? [];
+  expect(found?.cause).toBe('integration-permissions');
+  expect(places.includes('Configuration > Integrations > Halo Integrator')).toBe(isWarned);
+  expect(found?.warnings.map((words) => words.split('.')[0])).toEqual([
+    'Do not give the app full rights to make the message go away',
+    ...(isWarned ? ['Do not create a new client secret on the Halo Integrator page'] : []),
+  ]);
+});
+
 /** What is said where the server breaks down with that status, whatever it was asked. */
 const saidOf = (method: string, status: number) =>
   diagnosesOf([
