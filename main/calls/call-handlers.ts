@@ -121,8 +121,8 @@ export function callHandlers({
       site.go(to);
       return null;
     },
-    'site.visit': async ({ url }) => {
-      await site.visit(url);
+    'site.visit': async ({ url, isOurs = false }) => {
+      await site.visit(url, isOurs);
       return null;
     },
     ...browserCalls({ site, browser, practice, settings }),
@@ -148,7 +148,9 @@ export function callHandlers({
       await downloads.choose();
       return settings.read();
     },
-    'practice.open': async ({ path }) => ({ url: await practice.open(site, path ?? '/') }),
+    'practice.open': async ({ path = '/', isFollowed }) => ({
+      url: await practice.open(site, path, isFollowed !== true),
+    }),
     'practice.reset': async () => {
       await practice.reset();
       return null;

@@ -24,13 +24,13 @@ export class PracticeSite {
 
   /**
    * Shows a page of it; in a Halo that is open already, the page only. Resolves with the page's
-   * address. @throws Refusal where the path leads elsewhere
+   * address. `isOurs`: the user followed no link to it. @throws Refusal where the path leads elsewhere
    */
-  async open(site: Site, path: string): Promise<string> {
+  async open(site: Site, path: string, isOurs: boolean): Promise<string> {
     const origin = await this.origin();
     const url = new URL(path, origin);
     if (url.origin !== origin) throw new Refusal(say('practice.elsewhere'));
-    if (site.state().kind === 'practice') await site.visit(url.href);
+    if (site.state().kind === 'practice') await site.visit(url.href, isOurs);
     else await site.open('practice', url.href);
     return url.href;
   }

@@ -169,8 +169,11 @@ export class Site {
     }
   }
 
-  /** Goes to another page of the site. @throws Refusal where the address is not of the site. */
-  async visit(address: string): Promise<void> {
+  /**
+   * Goes to another page of the site; `isOurs`: for the user, who did not choose it.
+   * @throws Refusal where the address is not of the site.
+   */
+  async visit(address: string, isOurs: boolean): Promise<void> {
     await this.#opening;
     const { browser } = this.#parts;
     const contents = this.contents;
@@ -180,7 +183,7 @@ export class Site {
       throw new Refusal(say('site.other'));
     }
     const { href } = new URL(address, base);
-    this.#parts.capture.context.opensForUser(href);
+    if (isOurs) this.#parts.capture.context.opensForUser(href);
     if (contents === null) await browser.visit(href);
     else await contents.loadURL(href).catch(() => undefined);
   }

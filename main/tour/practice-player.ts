@@ -79,7 +79,7 @@ export class PracticePlayer {
       },
       async visit(path) {
         signal.throwIfAborted();
-        await site.visit(new URL(path, origin).href);
+        await site.visit(new URL(path, origin).href, true);
       },
     };
     if (agent !== undefined) {

@@ -86,7 +86,7 @@ export function openStep(source: Source, url: string, isAnew = false): void {
       await call('site.focus', null);
       notify('news', text('walkthrough.isThere'));
     } else {
-      await call('site.visit', { url });
+      await call('site.visit', { url, isOurs: true });
       showHalo();
     }
   }, text('app.unexpected'));

@@ -16,11 +16,11 @@ import { forgetSource, show, showHalo, useWizard } from '../store/wizard.ts';
 
 /**
  * Opens the practice Halo; what was recorded of it before is kept, what was recorded elsewhere is
- * not mixed in.
+ * not mixed in. `isFollowed`: the user pressed a link to that page.
  */
-export function openPractice(path?: string): Promise<boolean> {
+export function openPractice(path?: string, isFollowed = false): Promise<boolean> {
   return attempt(async () => {
-    await openPracticeSite(path);
+    await openPracticeSite(path, isFollowed);
     beginToFind();
   }, text('app.unexpected'));
 }
@@ -94,12 +94,15 @@ function formOf(
 }
 
 /** The same without leaving the screen that is shown. @throws Refused */
-export async function openPracticeSite(path?: string): Promise<void> {
+export async function openPracticeSite(path?: string, isFollowed = false): Promise<void> {
   if (useSite.getState().kind !== 'practice') {
     await call('site.leave', null);
     await startEmpty('begin');
   }
-  const { url } = await call('practice.open', path === undefined ? {} : { path });
+  const { url } = await call('practice.open', {
+    ...(path === undefined ? {} : { path }),
+    ...(isFollowed ? { isFollowed } : {}),
+  });
   setHaloAddress(url);
 }
 

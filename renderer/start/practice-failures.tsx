@@ -169,7 +169,7 @@ function Way({ scenario }: { readonly scenario: Scenario }) {
           {path === null ? (
             words
           ) : (
-            <Button className="link-button" onPress={() => void openPractice(path)}>
+            <Button className="link-button" onPress={() => void openPractice(path, true)}>
               {words}
             </Button>
           )}

@@ -312,8 +312,14 @@ export const calls = {
     input: z.object({ to: z.enum(['back', 'forward', 'reload', 'stop']) }),
     output: nothing,
   },
-  /** Goes to an address of the site that is already open (same origin only). */
-  'site.visit': { input: z.object({ url: z.string().max(4000) }), output: nothing },
+  /**
+   * Goes to an address of the site that is already open (same origin only). `isOurs`: the program
+   * goes there for the user, who did not choose the address.
+   */
+  'site.visit': {
+    input: z.object({ url: z.string().max(4000), isOurs: z.literal(true).optional() }),
+    output: nothing,
+  },
   /** What the last site.state said, for a window that was loaded afresh. */
   'site.read': { input: nothing, output: siteStateSchema },
   /** Where the embedded view stands in the window, in CSS pixels; null hides it. */
@@ -336,9 +342,15 @@ export const calls = {
    * then.
    */
   'downloads.choose': { input: nothing, output: settingsSchema },
-  /** Starts the practice Halo where needed and opens it; `path` as in `/tickets`. */
+  /**
+   * Starts the practice Halo where needed and opens it; `path` as in `/tickets`. `isFollowed`: the
+   * user pressed a link to it.
+   */
   'practice.open': {
-    input: z.object({ path: z.string().max(2000).optional() }),
+    input: z.object({
+      path: z.string().max(2000).optional(),
+      isFollowed: z.boolean().optional(),
+    }),
     output: z.object({ url: z.string() }),
   },
   'practice.reset': { input: nothing, output: nothing },

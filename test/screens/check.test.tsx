@@ -74,7 +74,10 @@ describe('the check', () => {
     // Only in the practice Halo may we do it.
     expect(screen.queryByRole('button', { name: 'Repeat it for me' })).toBeNull();
     await user.click(button('Take me there'));
-    expect(asked).toContainEqual({ name: 'site.visit', input: { url: pageUrl } });
+    expect(asked).toContainEqual({
+      name: 'site.visit',
+      input: { url: pageUrl, isOurs: true },
+    });
   });
 
   test('names the page that was shown when it was pressed, and none where that is not known', () => {
@@ -140,7 +143,10 @@ describe('the check', () => {
       kind === 'practice' ? 1 : 0,
     );
     await user.click(button('Take me there'));
-    expect(asked).toContainEqual({ name: 'site.visit', input: { url: `${halo}/tickets` } });
+    expect(asked).toContainEqual({
+      name: 'site.visit',
+      input: { url: `${halo}/tickets`, isOurs: true },
+    });
   });
 
   test.each([

@@ -40,7 +40,10 @@ describe('the failures of the practice Halo', () => {
     await user.click(button('Open approval 701'));
     expect(asked).toContainEqual({
       name: 'practice.open',
-      input: { path: expect.stringMatching(/^\/portal\/approval\?id=701/) as string },
+      input: {
+        path: expect.stringMatching(/^\/portal\/approval\?id=701/) as string,
+        isFollowed: true,
+      },
     });
   });
 

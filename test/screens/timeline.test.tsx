@@ -85,6 +85,18 @@ describe('the timeline of what was done', () => {
     screen.getByText('1 problem found');
   });
 
+  test('calls an address that the user typed no doing of the program', async () => {
+    useSite.setState({ open: true, kind: 'own', url: 'https://acme.halopsa.com/' });
+    const { user, asked } = draw(<SiteToolbar />);
+    const address = screen.getByRole('combobox', { name: 'Address' });
+    await user.clear(address);
+    await user.type(address, 'https://acme.halopsa.com/assets{Enter}');
+    expect(asked).toContainEqual({
+      name: 'site.visit',
+      input: { url: 'https://acme.halopsa.com/assets' },
+    });
+  });
+
   test('counts the same problems above Halo as beside it, and its requests and side requests apart', () => {
     record([row(0, 'Opened the page /invoices', 1, 200)], []);
     draw(

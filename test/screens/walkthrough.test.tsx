@@ -430,7 +430,7 @@ describe('the walkthrough', () => {
       <WalkthroughScreen source="live" diagnosisKey={diagnosisKey(led)} />,
     );
     await user.click(button(/^Take me there/));
-    const visit = { name: 'site.visit', input: { url: open } };
+    const visit = { name: 'site.visit', input: { url: open, isOurs: true } };
     const names = asked.map(({ name }) => name);
     expect(asked.filter(({ name }) => name === 'site.visit')).toEqual(isLoaded ? [visit] : []);
     expect(names.includes('site.focus')).toBe(!isLoaded);
