@@ -52,6 +52,18 @@ test('where a field of the API console is what has to be changed, the note names
   for (const { id, note, field } of changed) expect(note, id).toContain(`“${field}”`);
 });
 
+test('what is changed ticks no step that only compares: nothing shows that it was done', () => {
+  const ticked = scenarios.flatMap(({ cause, signs = [] }) => {
+    const { steps = [] } = knowledge().find((one) => one.cause.id === cause)?.cause ?? {};
+    const begins = signs.flatMap((sign) => sign.steps);
+    return steps
+      .map(({ text }) => (typeof text === 'string' ? text : text.text))
+      .filter((text) => begins.some((begin) => text.startsWith(begin)));
+  });
+  expect(ticked.length).toBeGreaterThan(5);
+  expect(ticked.filter((text) => /\bcompare\b/i.test(text))).toEqual([]);
+});
+
 test('a scenario that is not well formed is named', () => {
   expect(() => readScenarios({ '/x/broken.json': { id: 'broken' } })).toThrow('/x/broken.json');
   const [first] = scenarios;
