@@ -239,13 +239,14 @@ function RequestLinks({
 
 /** What else came of it; that nothing is known to have failed is no promise. */
 function Other({
-  moment: { kind, outcomes, waiting, doubtful, aside, harmless },
+  moment: { kind, outcomes, waiting, left, doubtful, aside, harmless },
 }: {
   readonly moment: Moment;
 }) {
   const { t } = useTranslation();
   const said = [
     ...(waiting > 0 ? [t('timeline.waiting')] : []),
+    ...(left > 0 ? [t('timeline.left')] : []),
     ...(doubtful > 0 ? [t('timeline.doubtful')] : []),
     ...(aside > 0 ? [t('timeline.aside')] : []),
   ];

@@ -5,6 +5,7 @@ import { addressOf } from '../../shared/rules/address.ts';
 import { isOwnPoll } from '../../shared/rules/background.ts';
 import type { AsideReason } from '../../shared/rules/aside-reason.ts';
 import type { FailureMark } from '../../shared/ipc/ipc.ts';
+import { readDeed } from '../text/deeds.ts';
 
 /** What failed by something the user did: one explanation, and the requests that it explains. */
 export interface Outcome {
@@ -33,6 +34,8 @@ export interface Moment {
   readonly outcomes: readonly Outcome[];
   /** Of its other requests, those that wait for their answer, … */
   readonly waiting: number;
+  /** … those that waited when another page was opened, … */
+  readonly left: number;
   /** … those whose answer deserves a look, … */
   readonly doubtful: number;
   /** … those that failed and were set aside, with no word that nothing depends on them, … */
@@ -62,6 +65,7 @@ interface Gathered {
   times: number;
   readonly outcomes: Map<Diagnosis, Outcome['requests'][number][]>;
   waiting: number;
+  left: number;
   doubtful: number;
   aside: number;
   harmless: number;
@@ -107,6 +111,11 @@ export function timelineOf(
     tell(isPoll ? background : action, row, known);
   }
   tellMarks(Infinity);
+  const opened = found.findLastIndex(isOpening);
+  for (const before of found.slice(0, Math.max(0, opened))) {
+    before.left = before.waiting;
+    before.waiting = 0;
+  }
   // One whose requests are all told under another, or are not there any more, is told all the same.
   const listed = new Set([background, ...found].flatMap(({ outcomes }) => [...outcomes.keys()]));
   for (const diagnosis of review.diagnoses)
@@ -167,6 +176,7 @@ function gathered(
     times: 1,
     outcomes: new Map(),
     waiting: 0,
+    left: 0,
     doubtful: 0,
     aside: 0,
     harmless: 0,
@@ -199,6 +209,9 @@ const isSameDeed = (
   other: Pick<ExchangeRow, 'action' | 'actionIsOurs'>,
 ): boolean => one.action === other.action && one.actionIsOurs === other.actionIsOurs;
 
+const isOpening = ({ action }: Gathered): boolean =>
+  action !== null && readDeed(action)?.kind === 'open';
+
 /** What the program did for the user is none of their steps: it counts where something came of it. */
 function isTold({ actionIsOurs, outcomes, waiting, doubtful, aside }: Gathered): boolean {
   return actionIsOurs !== true || outcomes.size > 0 || waiting + doubtful + aside > 0;
@@ -216,6 +229,7 @@ function repeatsFolded(found: readonly Gathered[]): readonly Gathered[] {
     last.at = moment.at;
     last.times += 1;
     last.waiting += moment.waiting;
+    last.left += moment.left;
     last.doubtful += moment.doubtful;
     last.aside += moment.aside;
     last.harmless += moment.harmless;
@@ -226,10 +240,11 @@ function repeatsFolded(found: readonly Gathered[]): readonly Gathered[] {
 }
 
 function isRepeat(one: Gathered, other: Gathered): boolean {
-  const came = ({ outcomes, waiting, doubtful, aside }: Gathered) =>
+  const came = ({ outcomes, waiting, left, doubtful, aside }: Gathered) =>
     JSON.stringify([
       [...outcomes.keys()].map(diagnosisKey).toSorted(),
       waiting > 0,
+      left > 0,
       doubtful > 0,
       aside > 0,
     ]);

@@ -14,16 +14,17 @@ const told = (
   review: Partial<ReviewResult>,
   marks: Parameters<typeof timelineOf>[2] = [],
 ) => timelineOf(rows, { ...emptyReview, ...review }, marks).map(inWords);
-const inWords = ({ kind, action, times, outcomes, waiting, doubtful, aside, harmless }: Moment) =>
+const inWords = ({ kind, action, times, outcomes, waiting, left, ...said }: Moment) =>
   [
     `${action ?? kind}${times > 1 ? ` x${times}` : ''}:`,
     ...outcomes.map(
       (one) => `${one.diagnosis.title} ${one.requests.map(({ index }) => index).join()}`,
     ),
     ...(waiting > 0 ? ['waits'] : []),
-    ...(doubtful > 0 ? ['doubtful'] : []),
-    ...(aside > 0 ? ['aside'] : []),
-    ...(harmless > 0 ? ['harmless'] : []),
+    ...(left > 0 ? ['left'] : []),
+    ...(said.doubtful > 0 ? ['doubtful'] : []),
+    ...(said.aside > 0 ? ['aside'] : []),
+    ...(said.harmless > 0 ? ['harmless'] : []),
   ].join(' ');
 
 describe('what was done, and what came of it', () => {
@@ -125,6 +126,24 @@ describe('what was done, and what came of it', () => {
         ],
       }),
     ).toEqual(['Opened: harmless', 'C: aside', 'B: doubtful', 'A: waits']);
+  });
+
+  it('says of what another page was opened after that its answer was not there by then', () => {
+    const open = (index: number, action: string, second: number) => ({
+      ...row(index, action, second),
+      state: 'open' as const,
+    });
+    const rows = [
+      { ...open(0, 'Opened the page /tickets', 1), actionIsOurs: true as const },
+      open(1, 'Clicked “Save”', 10),
+      open(2, 'Opened the page /assets', 20),
+      open(3, 'Clicked “Save”', 30),
+    ];
+    expect(told(rows, {})).toEqual([
+      'Clicked “Save”: waits',
+      'Opened the page /assets: waits',
+      'Clicked “Save”: left',
+    ]);
   });
 
   it('shows “it failed now” where it was said, and never folds over it', () => {
