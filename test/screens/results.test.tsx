@@ -195,7 +195,7 @@ describe('results', () => {
     const { user } = draw(<ResultsScreen source="live" />);
     heading('2 problems found');
     screen.getByText('What failed last comes first.');
-    await user.click(button('1 other failed request was set aside'));
+    await user.click(button('1 other failed request was set aside: show which and why'));
     screen.getByText('They are not the cause of anything:');
     await user.click(button(/^Share this request: /));
     expect(useShare.getState().sharing).toMatchObject({ diagnosis: null, requests: [0] });
@@ -330,7 +330,7 @@ describe('results', () => {
     });
     draw(<ResultsScreen source="live" />);
     heading('We found no error');
-    button('2 failed requests were set aside');
+    button('2 failed requests were set aside: show which and why');
     screen.getByText(/^We looked at 3 requests\. We set aside 2 that failed: they stand below\./);
     expect(screen.queryByText(/None failed/)).toBeNull();
     act(() => {
