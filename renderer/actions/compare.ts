@@ -16,6 +16,7 @@ import { attempt } from '../store/notices.ts';
 import type { Source } from '../store/source.ts';
 import { sources } from '../store/sources.ts';
 import { show } from '../store/wizard.ts';
+import { captureName } from '../text/capture-name.ts';
 import { text } from '../text/i18n.ts';
 import { showWalkthrough } from './open-diagnosis.ts';
 import { readOpened } from './open-file.ts';
@@ -56,7 +57,7 @@ export async function compareWithColleague(source: Source): Promise<void> {
   await attempt(async () => {
     if (source === 'live') {
       const running = (await call('captures.list', null)).find((capture) => capture.running);
-      if (running !== undefined) takeCapture('broken', running, running.name ?? running.site);
+      if (running !== undefined) takeCapture('broken', running, captureName(running));
     } else {
       const { file } = sources[source].getState();
       if (file !== null && file.url !== null) {

@@ -10,7 +10,7 @@ import { useRegion } from '../widgets/use-region.ts';
 import { openCapture } from '../actions/open-file.ts';
 import { shareRecording } from '../store/share.ts';
 import { deleteCapture, renameCapture } from '../store/captures.ts';
-import { captureName } from './capture-name.ts';
+import { captureName } from '../text/capture-name.ts';
 
 /** One capture: what it is, and what can be done with it. Deleting asks once more. */
 export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {

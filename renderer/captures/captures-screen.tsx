@@ -8,7 +8,7 @@ import { ReadingRoom, RoomList } from '../widgets/reading-room.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { CaptureItem } from './capture-item.tsx';
 import { CaptureLimits } from './capture-limits.tsx';
-import { captureName, captureNotes } from './capture-name.ts';
+import { captureName, captureNotes } from '../text/capture-name.ts';
 import { deleteCapture, readCaptures, tooMuch, useCaptures } from '../store/captures.ts';
 
 /** What was recorded on this computer: to look at again, to name and to delete. */

@@ -2,7 +2,7 @@ import { CircleCheck, CircleX, FolderOpen, X } from 'lucide-react';
 import { useRef } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { captureName, captureNotes } from '../captures/capture-name.ts';
+import { captureName, captureNotes } from '../text/capture-name.ts';
 import { chooseSide, takeCapture, takePractice } from '../actions/compare.ts';
 import { useCaptures } from '../store/captures.ts';
 import { setSide, type Side, useComparison } from '../store/comparison.ts';

@@ -4,7 +4,7 @@ import { type CommandId, allCommands, commandOf } from '../../shared/commands/co
 import type { CaptureListing, RecentFile } from '../../shared/ipc/ipc.ts';
 import { type HelpPage, textsOfPage } from '../../shared/learn/help.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
-import { captureName, captureNotes } from '../captures/capture-name.ts';
+import { captureName, captureNotes } from '../text/capture-name.ts';
 import { openReference } from '../store/reference-search.ts';
 import { causes, guide } from '../learn/lessons.ts';
 import { causeText, statusText } from '../learn/reference-search.ts';

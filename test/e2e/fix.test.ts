@@ -140,6 +140,20 @@ test(
   },
 );
 
+test('the call that was chosen in the API console stays where a step leads to the console', async ({
+  shared,
+}) => {
+  const { guide, site } = await lead('method-not-allowed', shared);
+  const path = site.getByRole('textbox', { name: 'Path', exact: true });
+  await expect(path).toHaveValue('/api/InstanceInfo');
+  await guide
+    .getByRole('button', { name: /^Take me there/ })
+    .first()
+    .click();
+  await expect(shared.window.getByText(/^You are on that page already\./)).toBeVisible();
+  await expect(path).toHaveValue('/api/InstanceInfo');
+});
+
 test('repeating leaves the form that is still open after its message was closed', async ({
   shared,
 }) => {

@@ -1,7 +1,7 @@
 import type { CaptureListing } from '../../shared/ipc/ipc.ts';
-import { formatMoments } from '../text/format.ts';
-import { text } from '../text/i18n.ts';
-import { visibleLine } from '../text/visible-text.ts';
+import { formatMoments } from './format.ts';
+import { text } from './i18n.ts';
+import { visibleLine } from './visible-text.ts';
 
 /** As its user named it, else the site that it is of. */
 export function captureName({ name, site }: Pick<CaptureListing, 'name' | 'site'>): string {
