@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -126,9 +126,9 @@ test.describe('in a browser of the user’s', () => {
   const profileIn = async (app: App) => join(await app.userData(), 'browsers', 'brave');
 
   /** From the start page to the ways of recording a browser of one's own. */
-  const choose = async (guide: Guide, address: string): Promise<void> => {
+  const choose = async (guide: Guide, address: string, browser = /^Brave/): Promise<void> => {
     await guide.getByRole('button', { name: 'Use my own browser' }).click();
-    await guide.locator('label', { hasText: /^Brave/ }).click();
+    await guide.locator('label', { hasText: browser }).click();
     await guide.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);
   };
 
@@ -346,9 +346,15 @@ test.describe('in a browser of the user’s', () => {
   );
 
   test('a rule of the company is named when recording is pressed and where it is offered, and nothing is started', async ({
-    shared: app,
+    users,
   }) => {
     test.skip(!mayRule, 'writes a rule of the system: only as root on a machine of CI’s own');
+    const programs = mkdtempSync(join(tmpdir(), 'halo-programs-'));
+    const started = join(programs, 'started');
+    const chrome = join(programs, 'google-chrome');
+    writeFileSync(chrome, `#!/bin/sh\n[ "$1" = --version ] || touch ${started}\n`, { mode: 0o755 });
+    const path = `${users.env['PATH']}:${programs}`;
+    const app = await openApp({ args: [], recordHar: null, env: { ...users.env, PATH: path } });
     const { window } = app;
     const guide = new Guide(window);
     for (const [name, value] of [
@@ -356,18 +362,22 @@ test.describe('in a browser of the user’s', () => {
       ['DeveloperToolsAvailability', 2],
       ['UserDataDir', '/tmp'],
     ] as const) {
-      await choose(guide, 'acme.halopsa.com');
-      await withRule({ [name]: value }, async () => {
+      await choose(guide, 'acme.halopsa.com', /^Google Chrome/);
+      await withRule('chrome', { [name]: value }, async () => {
         await guide.getByRole('button', { name: 'Open it and record' }).click();
         await expect(window.getByText(`(its rule ${name})`)).toBeVisible();
         await window.reload();
         await guide.getByRole('button', { name: 'Use my own browser' }).click();
-        if (name === 'UserDataDir') await guide.locator('label', { hasText: /^Brave/ }).click();
+        if (name === 'UserDataDir')
+          await guide.locator('label', { hasText: /^Google Chrome/ }).click();
         await expect(guide.getByText(`(rule ${name})`)).toBeVisible();
       });
       await window.reload();
     }
-    expect(existsSync(await profileIn(app))).toBe(false);
+    expect(existsSync(started)).toBe(false);
+    expect(existsSync(join(await app.userData(), 'browsers', 'chrome'))).toBe(false);
+    await app.close();
+    removeFolder(programs);
   });
 
   test('a hostile page finds nothing of ours and leaves the program usable', async ({

@@ -186,11 +186,14 @@ test(
 
 test('obeys a rule of the company and names it', async ({ record, programs }) => {
   test.skip(!mayRule, 'writes a rule of the system: only as root on a machine of CI’s own');
-  writeFileSync(join(programs, 'brave-browser'), '#!/bin/sh\n', { mode: 0o755 }); // only to be found
-  await withRule({ RemoteDebuggingAllowed: false }, async () => {
-    const { ended } = record('https://acme.halopsa.com', '--browser', 'brave');
+  const edge = join(programs, 'microsoft-edge');
+  writeFileSync(edge, '#!/bin/sh\n', { mode: 0o755 }); // only to be found
+  await withRule('edge', { RemoteDebuggingAllowed: false }, async () => {
+    const { ended } = record('https://acme.halopsa.com', '--browser', 'edge');
     const { code, err } = await ended;
-    expect(err).toContain('does not allow Brave to be recorded (its rule RemoteDebuggingAllowed)');
+    expect(err).toContain(
+      'does not allow Microsoft Edge to be recorded (its rule RemoteDebuggingAllowed)',
+    );
     expect(code).toBe(2);
   });
 });

@@ -43,9 +43,16 @@ export interface UsersFolder {
 /** Where a rule of the system may be written: on a machine that is there for the tests alone. */
 export const mayRule = process.platform === 'linux' && asRoot.length > 0 && 'CI' in process.env;
 
-/** A rule of the company for Brave, which these tests only play, while something is done. */
-export async function withRule(rule: object, work: () => Promise<void>): Promise<void> {
-  const folder = '/etc/brave/policies/managed';
+/**
+ * A rule of the company while something is done. It holds for every test that runs then, so each test
+ * of a rule has a browser to itself: one that is not installed, of which only the name is played.
+ */
+export async function withRule(
+  browser: 'chrome' | 'edge',
+  rule: object,
+  work: () => Promise<void>,
+): Promise<void> {
+  const folder = `/etc/opt/${browser}/policies/managed`;
   const file = join(folder, 'halo-test.json');
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(rule));
