@@ -66,7 +66,7 @@ export interface Program {
 }
 
 /** What is there before the program is. */
-export interface StartedParts {
+interface StartedParts {
   /** Done when the page has been loaded for the first time. */
   readonly loaded: Promise<void>;
   readonly settings: SettingsFile;

@@ -8,7 +8,7 @@ const policySchema = z.object({
   UserDataDir: z.string().optional(),
 });
 type Policy = z.infer<typeof policySchema>;
-export type PolicyName = keyof Policy;
+type PolicyName = keyof Policy;
 const policyNames = Object.keys(policySchema.shape) as readonly PolicyName[];
 
 /** What is asked of the computer; both answer '' or nothing where there is nothing to read. */

@@ -39,7 +39,7 @@ import type { SiteNotes } from '../site/notes.ts';
 import type { SiteQuestions } from '../site/questions.ts';
 import type { Site } from '../site/site.ts';
 
-export interface CallParts {
+interface CallParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly crashes: CrashLog;

@@ -34,7 +34,7 @@ type WindowCalls = Pick<
   | 'program.links'
 >;
 
-export interface WindowCallParts {
+interface WindowCallParts {
   readonly window: BrowserWindow;
   readonly settings: SettingsFile;
   readonly site: Pick<Site, 'followAppearance'>;

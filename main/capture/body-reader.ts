@@ -22,7 +22,7 @@ export interface Wanted {
 }
 
 /** What was read, or the browser's own words for why nothing was; `blob`: the page took it as one. */
-export type ReadBody =
+type ReadBody =
   | { readonly bytes: Buffer; readonly refusal: null }
   | { readonly bytes: null; readonly refusal: string };
 

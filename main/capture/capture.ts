@@ -24,7 +24,7 @@ export type PageHub = Hub & Pick<CdpHub, 'attach' | 'attachNewWindow'>;
 /** And of the one to a browser of the user's: the session of the page that shows the Halo. */
 export type BrowserHub = Hub & { readonly root: string | null };
 
-export interface CaptureParts {
+interface CaptureParts {
   /** Opens the debugger connection. @throws Error where it cannot be opened */
   openHub(listener: HubListener): Promise<PageHub>;
   readonly store: CaptureStore;

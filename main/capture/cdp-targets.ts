@@ -1,7 +1,7 @@
 import type { Protocol } from 'devtools-protocol';
 import { type Fields, textIn } from '../../shared/cdp/fields.ts';
 
-export interface SiteTarget {
+interface SiteTarget {
   readonly id: string;
   readonly isPage: boolean;
 }

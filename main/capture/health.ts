@@ -4,7 +4,7 @@ import type { RecordingFault, SiteState } from '../../shared/ipc/ipc.ts';
  * What can be wrong with a recording, each raised and cleared on its own: the page is not attached,
  * a part of the site is not, no events come, the recorder does not answer, the disk refuses.
  */
-export type FaultKind = 'page' | 'part' | 'no-events' | 'no-answer' | 'journal';
+type FaultKind = 'page' | 'part' | 'no-events' | 'no-answer' | 'journal';
 type Stage = 'off' | 'starting' | 'on';
 type Counts = SiteState['recordingCounts'];
 export type Recording = Pick<

@@ -28,7 +28,7 @@ const unreadDelay = { failing: 1_000, other: 5_000 };
 const largestSmall = 65_536;
 
 /** Contents that the browser keeps although their page is gone. */
-export interface KeptContents {
+interface KeptContents {
   /** A session that may have those of pages that are gone; null where there is none. */
   rootSession(): string | null;
   /** Whether the browser keeps what was answered to this session. */

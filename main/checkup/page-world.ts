@@ -6,7 +6,7 @@ import type { CommandName, CommandParams, CommandResult } from '../../shared/cdp
 import { CheckupEnd, type CheckupParts } from './run.ts';
 
 /** The page that a check-up reads in. */
-export interface CheckupPage {
+interface CheckupPage {
   send<N extends CommandName>(
     method: N,
     params: CommandParams<N>,

@@ -12,13 +12,13 @@ import { journalFile, readAbout, readName, writeName } from './capture-folder.ts
 import { KeyLost, type ReadJournal, readJournal } from './reading.ts';
 import type { KeyStore } from './seal.ts';
 
-export interface Reopened {
+interface Reopened {
   readonly path: string;
   readonly name: string;
   readonly damaged: number;
 }
 
-export interface CapturesParts {
+interface CapturesParts {
   /** The folder of all captures. */
   readonly root: string;
   /**

@@ -14,7 +14,7 @@ import { type KeyStore, type Seal, newSeal } from './seal.ts';
 import { JournalCopy, Places, bytesAt, toLetGo } from './space.ts';
 
 /** Hears whether the disk takes the journal: raised where it refuses, which is tried again. */
-export interface DiskHealth {
+interface DiskHealth {
   raise(kind: 'journal', fault: 'unsaved'): void;
   clear(kind: 'journal'): void;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { removeLeftover } from '../files/removal.ts';
 
 /** Where the program keeps its things; `isKept`: whether they are still there at the next start. */
-export interface DataFolder {
+interface DataFolder {
   readonly path: string;
   readonly isKept: boolean;
 }

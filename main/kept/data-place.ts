@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 
 /** What decides where the program keeps its things. */
-export interface DataHost {
+interface DataHost {
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
   /** The user's own folder. */

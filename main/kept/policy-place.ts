@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, posix, win32 } from 'node:path';
 
 /** What decides where the policy lies. */
-export interface PolicyHost {
+interface PolicyHost {
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
   /** Path of the program's own file. */

@@ -6,7 +6,7 @@ export interface DirectoryUser {
   readonly mail: string;
 }
 
-export interface AppPermission {
+interface AppPermission {
   readonly name: string;
   readonly what: string;
   readonly requested: boolean;

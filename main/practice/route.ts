@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
 
-export type Handler = (call: Call) => Answer | Promise<Answer>;
+type Handler = (call: Call) => Answer | Promise<Answer>;
 
 /** One address and method of the API. */
 export interface Route {

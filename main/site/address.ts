@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** An address that can be opened, or one plain sentence that says why not. */
-export type SiteAddress =
+type SiteAddress =
   { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };
 
 const example = say('address.example');

@@ -1,7 +1,7 @@
 import { type WebContents, app } from 'electron';
 
 /** What is wrong with a certificate, for the user; nothing is ever accepted here. */
-export interface CertificateProblem {
+interface CertificateProblem {
   readonly url: string;
   readonly error: string;
   readonly issuer: string;

@@ -7,7 +7,7 @@ import { RateLimit } from '../rate-limit.ts';
 import { removeLeftover } from '../files/removal.ts';
 import { say } from '../../shared/words/say.ts';
 
-export interface DownloadsParts {
+interface DownloadsParts {
   /** A folder of ours: a file waits there until its place is known. */
   readonly waiting: string;
   /** Where files go, asked of the person the first time; null where they want none. */

@@ -139,7 +139,7 @@ export function refusalWords(permission: string): string {
   return say(rule?.answer === 'asked' ? 'permission.declined' : 'permission.refused', { what });
 }
 
-export interface PermissionParts {
+interface PermissionParts {
   /** Hears what was denied. */
   refused(permission: string): void;
   /**

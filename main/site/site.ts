@@ -27,7 +27,7 @@ import { closesByItself, mayLeaveForGood } from './leaving.ts';
 import { closeSiteView, openSiteView, placeView } from './view.ts';
 import { say } from '../../shared/words/say.ts';
 
-export interface SiteParts {
+interface SiteParts {
   readonly window: BrowserWindow;
   readonly capture: Capture;
   readonly health: RecordingHealth;

@@ -1,7 +1,7 @@
 import type { NativeImage, Rectangle } from 'electron';
 import { nativeImage } from 'electron';
 
-export interface Layer {
+interface Layer {
   readonly image: NativeImage;
   readonly at: Rectangle;
 }

@@ -6,7 +6,7 @@ import type { Site } from '../site/site.ts';
 import { type Held, holdsAll, type PlayedPage, play } from './page-player.ts';
 import { say } from '../../shared/words/say.ts';
 
-export interface PlayerParts {
+interface PlayerParts {
   readonly practice: PracticeSite;
   readonly site: Site;
   readonly capture: Capture;

@@ -19,7 +19,7 @@ export interface MenuHandlers {
 }
 
 /** What the menu looks like depends on. */
-export interface MenuHost {
+interface MenuHost {
   readonly isMac: boolean;
   /** A package to hand out offers no developer tools. */
   readonly isPackaged: boolean;

@@ -1,7 +1,7 @@
 import { type BrowserWindow, app } from 'electron';
 import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
 
-export type ScreenListener = (screen: string, diagnoses: readonly DiagnosisNote[]) => void;
+type ScreenListener = (screen: string, diagnoses: readonly DiagnosisNote[]) => void;
 
 /** What the window shows: it says so itself. The first diagnosis is the window's title. */
 export class WindowScreen {

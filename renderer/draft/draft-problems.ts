@@ -1,7 +1,7 @@
 import type { Draft } from '../../shared/packs/draft.ts';
 
 /** Why a field of a draft cannot stay as it is: a key of packs.en.json. */
-export interface DraftProblems {
+interface DraftProblems {
   readonly id: 'problem.id' | null;
   readonly title: 'problem.empty' | null;
   readonly happened: 'problem.empty' | null;

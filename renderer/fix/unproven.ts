@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Near, Verdict } from '../../shared/fix/verdict.ts';
 
 /** What the user may take for a success, in the words of the button that says so. */
-export interface Unproven {
+interface Unproven {
   /** Exchange.index of what came. */
   readonly index: number;
   readonly words: string;

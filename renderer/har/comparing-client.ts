@@ -1,7 +1,7 @@
 import { say } from '../../shared/words/say.ts';
 import type { Compared, ComparingRequest, FromComparingWorker } from './comparing.ts';
 
-export interface ComparingListener {
+interface ComparingListener {
   progress(bytes: number): void;
   done(compared: Compared): void;
   /** One of the files cannot be read: one plain sentence. */

@@ -29,7 +29,7 @@ const progressEvery = 100;
 /** Milliseconds at least between two results; deriving one may take a tenth of the time. */
 const resultEvery = 300;
 
-export interface FileReadingParts {
+interface FileReadingParts {
   readonly source: ByteSource;
   readonly inflate: Inflate;
   /** A second thread for a plain HAR; null where the file is not worth one. */

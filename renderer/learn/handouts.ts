@@ -9,7 +9,7 @@ import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 import type { StepWords } from './step-words.ts';
 
 /** The words that a handout takes from the locale. */
-export interface HandoutWords {
+interface HandoutWords {
   readonly todo: string;
   readonly question: (question: string) => string;
   readonly meaning: string;

@@ -11,7 +11,7 @@ export interface Question {
 }
 
 /** The words that a question takes from the locale. */
-export interface QuestionWords {
+interface QuestionWords {
   readonly status: (status: number) => string;
   readonly who: string;
   readonly actor: (actor: Actor) => string;

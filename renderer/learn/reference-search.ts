@@ -6,7 +6,7 @@ import { generalText } from '../../shared/rules/cause-text.ts';
  * What the guide shows for some words: every word has to occur in a row or a cause. No words:
  * everything.
  */
-export interface GuideMatches {
+interface GuideMatches {
   readonly statuses: readonly GuideStatus[];
   readonly causes: readonly Cause[];
 }

@@ -37,7 +37,7 @@ export interface PaletteSection {
 }
 
 /** What the palette offers besides the commands. */
-export interface PaletteContent {
+interface PaletteContent {
   readonly addresses: readonly string[];
   readonly captures: readonly CaptureListing[];
   readonly lessons: readonly ReadyLesson[];

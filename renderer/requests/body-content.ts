@@ -2,7 +2,7 @@ import type { Note } from '../../shared/exchange/note.ts';
 import { type Body } from '../../shared/exchange/exchange.ts';
 
 /** What a body is, for showing it. */
-export type BodyContent =
+type BodyContent =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'text'; readonly text: string; readonly markup: boolean }
   | { readonly kind: 'picture'; readonly source: string }

@@ -34,7 +34,7 @@ export interface LineWords {
  * What was built last: a live recording appends rows and changes few, so most lines can be taken
  * over.
  */
-export interface BuiltLines {
+interface BuiltLines {
   readonly rows: readonly ExchangeRow[];
   readonly lines: readonly RequestLine[];
 }

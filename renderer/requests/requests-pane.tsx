@@ -30,7 +30,7 @@ import { isUnanswered, useExam } from '../store/exam.ts';
 import { useByHand } from '../store/lesson-run.ts';
 import { showAll, useListed, useView } from '../store/request-view.ts';
 
-export interface RequestsPaneProps {
+interface RequestsPaneProps {
   readonly rows: readonly ExchangeRow[];
   readonly review: ReviewResult;
   /** Exchange.index of the request whose details are open, null where none is. */

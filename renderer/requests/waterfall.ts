@@ -3,10 +3,10 @@ import { type ExchangeRow } from '../../shared/exchange/row.ts';
 
 /** Phases in the order they happen; the words are those of Chrome DevTools' timing tab. */
 const phases = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const;
-export type Phase = (typeof phases)[number];
+type Phase = (typeof phases)[number];
 
 /** A phase with when it begins after the request's start, both in milliseconds. */
-export interface PhaseBar {
+interface PhaseBar {
   readonly phase: Phase;
   readonly from: number;
   readonly length: number;

@@ -26,7 +26,7 @@ export interface CheckupState {
   readonly opened: Readonly<Record<string, string>>;
 }
 
-export const firstCheckup: CheckupState = {
+const firstCheckup: CheckupState = {
   waiting: null,
   again: null,
   addresses: 0,

@@ -21,7 +21,7 @@ export interface NoticeAction {
 }
 
 /** What was said, without what could be done then; `at` in milliseconds since 1970. */
-export interface SaidNotice extends Omit<Notice, 'actions' | 'stays'> {
+interface SaidNotice extends Omit<Notice, 'actions' | 'stays'> {
   readonly at: number;
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What somebody tries in the practice Halo. */
-export interface PracticeState {
+interface PracticeState {
   /** Scenario.id of the failures whose way is shown. */
   readonly open: ReadonlySet<string>;
   /** When somebody was taken to one, in milliseconds since 1970; null before. */

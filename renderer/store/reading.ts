@@ -3,7 +3,7 @@ import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ReadingProgress } from '../har/reading.ts';
 
 /** A file that is being read. */
-export interface OpenReading {
+interface OpenReading {
   readonly name: string;
   readonly progress: ReadingProgress;
   /** What was found so far. */

@@ -27,7 +27,7 @@ export interface SourceState {
 export type SourceStore = UseBoundStore<StoreApi<SourceState>>;
 
 /** What lies behind the rows, where it is kept: in memory, on disk or in the file. */
-export interface SourceContents {
+interface SourceContents {
   /** The whole exchange behind a row. Rejects where it cannot be read any more. */
   load(index: number): Promise<Exchange>;
   /** What these causes would make of all requests; what is shown stays. Rejects as `load` does. */

@@ -4,7 +4,7 @@ import { visibleLine } from './visible-text.ts';
 const kinds = ['click', 'submit', 'open', 'clickPage', 'submitForm'] as const;
 
 /** What the user did, as the recorder wrote it down: the kind, and the label that was pressed. */
-export interface WrittenDeed {
+interface WrittenDeed {
   readonly kind: (typeof kinds)[number];
   readonly label: string;
 }

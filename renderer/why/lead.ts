@@ -6,7 +6,7 @@ import type { Moment } from './timeline.ts';
  * What is said of the order of the results; each is a sentence of its own. `last`: the first came of
  * what was done last; `latest`: it failed after the others, and no deed is known.
  */
-export type Lead =
+type Lead =
   | { readonly kind: 'last' | 'latest' | 'marked' }
   /** "It failed now" was said after something in which no error was seen. */
   | { readonly kind: 'earlier'; readonly at: number };

@@ -1,5 +1,5 @@
 /** A rectangle of the window, in CSS pixels. */
-export interface Box {
+interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;

@@ -5,7 +5,7 @@ import { attempt } from '../store/notices.ts';
 import { useSettings, writeSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
 
-export type ZoomStep = 'in' | 'out' | 'reset';
+type ZoomStep = 'in' | 'out' | 'reset';
 
 /**
  * Larger or smaller, where the focus is: Halo's pages, or our own window, whose size is a setting.

@@ -175,9 +175,9 @@ const shape = {
 } as const;
 
 /** What conditions may ask of the answer itself. */
-export const answerFacts = ['answer.status', 'answer.clockAhead'] as const;
+const answerFacts = ['answer.status', 'answer.clockAhead'] as const;
 /** What is counted over the rows of one thing. */
-export const countedFacts = ['count', 'left', 'subject', 'words'] as const;
+const countedFacts = ['count', 'left', 'subject', 'words'] as const;
 const readings = ['daysAgo', 'daysLeft', 'number', 'known', 'host', 'route'] as const;
 
 export const checkSchema = z.strictObject(shape).superRefine((check, context) => {

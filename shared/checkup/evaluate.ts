@@ -17,7 +17,7 @@ import { clockAhead, factsOf, placeInTime, type RowFacts, type Rows, rowsIn } fr
 import { sentenceOf } from './sentence.ts';
 
 /** What the answers of a check-up need to be judged. */
-export interface Judged {
+interface Judged {
   readonly answers: CheckupAnswers;
   /** All checks, for those that take names from each other. */
   readonly checks: readonly Check[];

@@ -4,7 +4,7 @@ import { evaluate } from './evaluate.ts';
 import type { CheckLine } from './line.ts';
 
 /** When the examples of checks are judged: what they call "today" is this day. */
-export const exampleTime = Date.UTC(2026, 10, 29, 12);
+const exampleTime = Date.UTC(2026, 10, 29, 12);
 
 /** What a check says of one of its own examples. `checks`: those it may take names from. */
 export function exampleLines(

@@ -12,7 +12,7 @@ import { hashOf } from '../rules/timeline.ts';
 import type { CheckLine } from './line.ts';
 
 /** Where a line was read, for the diagnosis that it becomes. */
-export interface ReadAt {
+interface ReadAt {
   /** `https://acme.halopsa.com` */
   readonly origin: string;
   /** Exchange.index of the request that read it; null where it was not recorded. */

@@ -2,7 +2,7 @@ import type { Actor } from '../rules/diagnosis.ts';
 import type { CheckGroup, CheckState } from './check.ts';
 
 /** Why something cannot be told. The screen has a sentence for each. */
-export const whyNots = [
+const whyNots = [
   'no-answer',
   'too-slow',
   'cancelled',
@@ -26,7 +26,7 @@ export type WhyNot = (typeof whyNots)[number];
 /** Numbers by field, times in milliseconds since 1970; null where the row holds none. */
 export type Measures = Readonly<Record<string, number | null>>;
 
-export interface FineThing {
+interface FineThing {
   readonly key: string;
   readonly measures: Measures;
 }

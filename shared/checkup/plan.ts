@@ -10,7 +10,7 @@ export const mostAddresses = 25;
 export const addressPattern =
   /^\/api\/[A-Za-z]{2,60}(?:\/[a-z]{2,30})?(?:\?[a-z_]{2,40}=[A-Za-z0-9_-]{1,40}(?:&[a-z_]{2,40}=[A-Za-z0-9_-]{1,40}){0,9})?$/;
 
-export interface CheckupPlan {
+interface CheckupPlan {
   /** Checks that are run, by group. */
   readonly checks: readonly Check[];
   /** What is read, each once, in the order of the checks: at most 25. */

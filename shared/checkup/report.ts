@@ -10,7 +10,7 @@ export interface ReportedLine extends CheckLine {
 }
 
 /** What the report of a check-up is made from; all of it was redacted before. */
-export interface CheckupReportInput {
+interface CheckupReportInput {
   readonly lines: readonly ReportedLine[];
   readonly comparison: CheckupComparison | null;
   readonly site: string;

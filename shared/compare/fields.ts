@@ -6,7 +6,7 @@ import { bodyText, parsedJson } from '../rules/body-text.ts';
  * differ in every id, date and text. `digits` are a number that is written as text, `number` is
  * JSON's own. `zero`, `off` and `never` are what a field holds that nobody filled in.
  */
-export type ValueKind =
+type ValueKind =
   | 'empty'
   | 'text'
   | 'digits'

@@ -4,7 +4,7 @@ import { isSecretField } from '../redact/covered.ts';
 export const secretLabel = 'SECRET-REMOVED';
 
 /** What is left of a text, and how many secrets were taken out. */
-export interface Masked {
+interface Masked {
   readonly text: string;
   readonly count: number;
 }

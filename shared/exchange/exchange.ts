@@ -169,7 +169,7 @@ export const noBody: Body = {
 };
 
 /** What a line of text tells of a request; nothing is known of the rest. */
-export interface ToldExchange {
+interface ToldExchange {
   /** The line's number in its text, from 1. */
   readonly line: number;
   readonly method?: string;

@@ -7,7 +7,7 @@ import { wildcardTest } from './wildcard.ts';
  * A key of the filter grammar: builds a test from one value, null where the value makes no sense
  * for it.
  */
-export interface FilterKey {
+interface FilterKey {
   readonly test: (value: string) => Test | null;
   /** Values worth offering before any are known from the data. */
   readonly examples: readonly string[];

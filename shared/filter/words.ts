@@ -12,7 +12,7 @@ export interface Word {
 }
 
 /** Groups of words: all of a group must hold, any group suffices. */
-export type WordGroups = readonly (readonly Word[])[];
+type WordGroups = readonly (readonly Word[])[];
 
 /**
  * Cuts a filter text into words: white space means "and", `|` means "or", quotes keep a text

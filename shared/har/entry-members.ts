@@ -1,7 +1,7 @@
 import type { Header, StreamMessage, Timings } from '../exchange/exchange.ts';
 import { listOf, measureOf, membersOf, numberOf, timeOf, type Members } from './values.ts';
 
-export type TextOf = (value: unknown) => string;
+type TextOf = (value: unknown) => string;
 
 /**
  * Objects, `[name, value]` pairs (Slack), values that are lists (Polly), one row per line of a

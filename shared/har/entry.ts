@@ -7,7 +7,7 @@ import type { SkipReason } from './splitter-events.ts';
 import type { RawEntry } from './raw-entry.ts';
 import { measureOf, membersOf, timeOf } from './values.ts';
 
-export type MappedEntry =
+type MappedEntry =
   | {
       readonly exchange: Exchange;
       /** When the user said "it failed now" behind it, milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import type { Inflate } from './byte-source.ts';
 
 /** A gzip reader that is fed and gives what it unpacks, such as fflate's `Gunzip`. */
-export type GunzipReader = new (give: (part: Uint8Array) => void) => {
+type GunzipReader = new (give: (part: Uint8Array) => void) => {
   push(part: Uint8Array): void;
 };
 

@@ -6,7 +6,7 @@ import type { Body, Exchange, Header, StreamMessage } from '../exchange/exchange
 export const noReason = 'no answer';
 
 /** Members of `log` that stand before the entries. */
-export type HarLog = Readonly<Record<string, unknown>>;
+type HarLog = Readonly<Record<string, unknown>>;
 
 /**
  * Exchanges as HAR 1.2, with Chrome's own members for what HAR has no word for (`_error`,

@@ -1,4 +1,4 @@
-export type Utf16 = 'utf-16le' | 'utf-16be';
+type Utf16 = 'utf-16le' | 'utf-16be';
 
 /** Two-byte text, by its mark or by the zero in each first pair; null for anything else. */
 export function hasUtf16(bytes: Uint8Array): Utf16 | null {

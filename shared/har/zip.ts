@@ -3,7 +3,7 @@ import { Unreadable } from './unreadable-input.ts';
 import { say } from '../words/say.ts';
 
 /** Where the bytes of a file inside a ZIP stand; `packed`: deflate. */
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -11,7 +11,7 @@ export interface ZipEntry {
 }
 
 /** The one that is read; `others`: HAR files beside it that are not. */
-export interface ChosenEntry extends ZipEntry {
+interface ChosenEntry extends ZipEntry {
   readonly others: number;
 }
 

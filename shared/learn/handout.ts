@@ -15,7 +15,7 @@ export interface HandoutPage {
   readonly blocks: readonly HandoutBlock[];
 }
 
-export type HandoutBlock =
+type HandoutBlock =
   | { readonly kind: 'text'; readonly heading: string; readonly text: string }
   | {
       readonly kind: 'steps';

@@ -93,7 +93,7 @@ export function textsOfPage({ title, blocks }: HelpPage): readonly string[] {
  * A page that was found, with the heading under which the words stand; null: in its beginning or
  * its title.
  */
-export interface HelpMatch {
+interface HelpMatch {
   readonly page: HelpPage;
   readonly heading: string | null;
 }

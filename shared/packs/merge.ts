@@ -14,7 +14,7 @@ export interface Override {
   readonly over: string;
 }
 
-export interface Merged {
+interface Merged {
   readonly causes: readonly LoadedCause[];
   readonly overrides: readonly Override[];
 }

@@ -15,7 +15,7 @@ import {
 } from './report.ts';
 
 /** What the report of a comparison is made from; all of it is redacted before it comes here. */
-export interface ComparisonInput extends Pick<
+interface ComparisonInput extends Pick<
   ReportInput,
   'words' | 'program' | 'madeAt' | 'timeZone' | 'takenOut'
 > {

@@ -59,7 +59,7 @@ export interface Report {
 }
 
 /** JPEG in base64, with what it shows. */
-export interface ReportPicture {
+interface ReportPicture {
   readonly data: string;
   readonly caption: string;
 }

@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.ts';
 import { say } from '../words/say.ts';
 
 /** What to advise after a rate limit, and where each number comes from. */
-export interface Advice {
+interface Advice {
   readonly batch: string;
   readonly batchSource: string;
   readonly wait: string;

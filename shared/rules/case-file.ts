@@ -4,7 +4,7 @@ import { Crowds, mostKept, numberless } from './crowd.ts';
 import { vendorInText } from './third-party.ts';
 
 /** Failed exchanges by id; adding one again replaces it. */
-export interface CaseFile {
+interface CaseFile {
   /** `successes`: how many requests had succeeded so far. */
   set(exchange: Exchange, found: Case, successes: number): void;
   delete(exchange: Exchange): void;

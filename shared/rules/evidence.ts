@@ -127,7 +127,7 @@ export const noEvidence: Evidence = {
   fromPage: null,
 };
 
-export interface Wire {
+interface Wire {
   readonly exchange: Exchange;
   readonly address: Address;
   readonly failure: FailureKind | null;

@@ -6,7 +6,7 @@ import { isRecord } from './message.ts';
  * as they are said, with a gap where one may be: case, accents, spaces and signs between the words do not count. A word that may
  * as well be the state of a healthy record ("abgelehnt", "refusé") stands nowhere here.
  */
-export interface FailureWords {
+interface FailureWords {
   /** Fields that say whether it went well. */
   readonly went: readonly string[];
   /** What stands in such a field where it did not. */

@@ -16,7 +16,7 @@ export interface FieldFault {
   readonly sent: string | null;
 }
 
-export type WantedKind = 'number' | 'date' | 'boolean' | 'id' | 'list' | 'record' | 'text';
+type WantedKind = 'number' | 'date' | 'boolean' | 'id' | 'list' | 'record' | 'text';
 
 /** Names of lists that hold messages of the whole call and not of one field. */
 const containers =

@@ -51,7 +51,7 @@ const enough = 4;
  * With an origin that is surely Halo's the others are not, unless pages were opened there too (a
  * portal with a domain of its own). Origins are kept as small numbers.
  */
-export interface Origins {
+interface Origins {
   /** Number of the origin; notes what the address tells about it. */
   note(address: Address): number;
   /** A request named the program it is for, as only Halo's own pages do. */

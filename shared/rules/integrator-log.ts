@@ -1,5 +1,5 @@
 /** One line of the integrator's log, as far as it tells how one step of an import ended. */
-export interface LoggedStep {
+interface LoggedStep {
   /** What was done to what, in whichever tense: `creat/updat user`. */
   readonly what: string;
   /** The record in brackets, lower case; '' where the line names none. */

@@ -1,7 +1,7 @@
 import { parsedJson } from './body-text.ts';
 
 /** JSON that follows words: `Property values were not valid: [{"message":"…"}]`. */
-export interface Tail {
+interface Tail {
   /** The words before it, without the colon. */
   readonly lead: string;
   readonly json: string;
@@ -55,7 +55,7 @@ const pythonWords: Readonly<Record<string, string>> = {
   False: 'false',
 };
 
-export interface ErrorStart {
+interface ErrorStart {
   readonly text: string;
   /** The field that the text speaks of, where the body is a list of fields. */
   readonly field: string | null;

@@ -5,7 +5,7 @@ import { timeOf } from './rows.ts';
  * `lastsyncerror`, `halointegrator_lasterror`, `integrator_last_sync_error` (fields by the vendor's
  * OpenAPI file, https://halopsa.com/apidoc).
  */
-export interface LastRun {
+interface LastRun {
   /** What its names begin with, where one row tells of several connections; '' otherwise. */
   readonly of: string;
   /** '' where it remembers none. */

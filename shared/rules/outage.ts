@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 type Group = readonly Finding[];
 
 /** Problems, and Exchange.index of what failed only because one of them did. */
-export interface Outages {
+interface Outages {
   readonly groups: readonly Group[];
   readonly others: readonly number[];
 }

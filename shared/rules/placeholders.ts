@@ -49,7 +49,7 @@ export const placeholderNames = [
   'when', // time of the first failure, in UTC, for what is sent to somebody: "14:03:22 UTC"
   'requestId', // the server's own number for the request, for support
 ] as const;
-export type PlaceholderName = (typeof placeholderNames)[number];
+type PlaceholderName = (typeof placeholderNames)[number];
 
 /** Texts that stand in for the names; null where the traffic does not tell. */
 export type Placeholders = Readonly<Record<PlaceholderName, string | null>>;

@@ -11,7 +11,7 @@ import { routeOf } from './route.ts';
  * Why an answer that is no failure deserves a look: it took long, never came, says itself that it
  * failed, is a web page or another text where data belongs, or ends in the middle.
  */
-export const suspicionKinds = [
+const suspicionKinds = [
   'slow',
   'pending',
   'says-failure',
@@ -292,7 +292,7 @@ function rank({ kind }: Suspicion): number {
 }
 
 /** A request without an answer is told after this time, in milliseconds. */
-export const pendingAfter = 15_000;
+const pendingAfter = 15_000;
 
 /**
  * Requests that still wait for their answer. `now`: milliseconds since 1970. `rows`: of a running

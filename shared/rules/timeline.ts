@@ -21,7 +21,7 @@ export type MarkKind = 'call' | 'sign-in' | 'preflight' | 'other';
 const kinds: readonly MarkKind[] = ['call', 'sign-in', 'preflight', 'other'];
 
 /** One object for the marks of many rows. */
-export type FilledMark = { -readonly [Name in keyof Mark]: Mark[Name] };
+type FilledMark = { -readonly [Name in keyof Mark]: Mark[Name] };
 
 export interface Timeline {
   add(mark: Mark): void;

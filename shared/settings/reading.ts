@@ -8,7 +8,7 @@ import { defaultSettings } from './defaults.ts';
  * program starts with; `newer`: written by a newer program, so that some of it may have been left
  * out; `damaged`: nothing of it can be used.
  */
-export type SettingsState = 'whole' | 'part' | 'newer' | 'damaged';
+type SettingsState = 'whole' | 'part' | 'newer' | 'damaged';
 export interface SettingsReading {
   readonly settings: Settings;
   readonly state: SettingsState;

@@ -9,7 +9,7 @@ import { errorLine, type ErrorLine, hasTime, longestLine, requestIn } from './er
 import { type LoggedRequest, loggedRequest } from './log-record.ts';
 import { ShellBlock } from './shell-block.ts';
 
-export interface TextSummary {
+interface TextSummary {
   /** Messages found. */
   readonly entries: number;
   readonly lines: number;

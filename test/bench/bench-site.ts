@@ -3,7 +3,7 @@ import type { Met } from '../e2e/truth-site.ts';
 import { listen, shut } from '../local-server.ts';
 
 /** A site that keeps a log of every request: what each way of recording is measured on. */
-export interface BenchSite {
+interface BenchSite {
   readonly address: string;
   /** Everything that was asked for, in order of arrival. */
   readonly met: readonly Met[];

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 
 const megabyte = 1_000_000;
 
-export interface Making {
+interface Making {
   /** Megabytes before the first failing entry may come. */
   readonly quiet?: number;
   /** All bodies short: many entries in few megabytes. */

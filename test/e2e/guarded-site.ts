@@ -21,7 +21,7 @@ const page = (body: string) =>
 const isKnown = (header: string | undefined) =>
   header === `Basic ${Buffer.from('kim:open sesame').toString('base64')}`;
 
-export interface GuardedSite {
+interface GuardedSite {
   readonly port: number;
   /** Addresses that were asked for, in order. */
   readonly met: readonly string[];

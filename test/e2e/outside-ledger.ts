@@ -2,7 +2,7 @@ import { type App, expect } from './app.ts';
 import { openRequests, requestsBar, shutRequests } from './requests-drawer.ts';
 
 /** What the program was made to do outside of itself while a test attacked it. */
-export interface OutsideLedger {
+interface OutsideLedger {
   /** Programs and files that were to be opened on the computer. */
   readonly opened: readonly string[];
   /** Requests of our own window that did not go to its own files. */

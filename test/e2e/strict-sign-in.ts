@@ -5,7 +5,7 @@ import { listen, shut } from '../local-server.ts';
  * A Halo whose company sign-in takes no browser inside a program, and says so as Google does; any
  * other it knows at once, as one that keeps a passkey.
  */
-export interface StrictHalo {
+interface StrictHalo {
   readonly address: string;
   /** How often it was shown to somebody who is signed in. */
   shown(): number;

@@ -5,7 +5,7 @@ import { listen, shut } from '../local-server.ts';
  * A site whose requests never fail and do not go well either. Its pages ask for what only Halo has,
  * so it counts as one; at `other` it is a site that has nothing of Halo's.
  */
-export interface SuspectSite {
+interface SuspectSite {
   readonly halo: string;
   readonly other: string;
   close(): Promise<void>;

@@ -19,7 +19,7 @@ const bounds = ['--window-position=10,10', '--window-size=1050,780'];
 const question = { cancel: { x: 609, y: 316 }, allow: { x: 698, y: 316 } } as const;
 
 /** Debian's Chromium as a user has it open: nobody but the user started it. */
-export interface UsersBrowser {
+interface UsersBrowser {
   readonly process: ChildProcess;
   /** Answers its question whether another program may connect, until `done` is so. */
   answer(button: keyof typeof question, done: () => Promise<boolean>): Promise<void>;

@@ -5,7 +5,7 @@ import { scenarioOf } from './scenarios.ts';
  * Something else was changed than what is at fault, or the change brought a new fault: the same
  * request fails in another way then.
  */
-export interface WrongWay {
+interface WrongWay {
   /** Title of the new diagnosis. */
   readonly title: RegExp;
   /** From where the same failure was seen again to the different one. */

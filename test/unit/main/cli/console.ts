@@ -5,7 +5,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { removeFolder } from '../../../remove-folder.ts';
 
 /** What a command wrote in the present test, and a folder that goes with the test. */
-export interface CommandTest {
+interface CommandTest {
   /** Standard output and standard error so far. */
   out: string;
   err: string;

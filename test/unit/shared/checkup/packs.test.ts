@@ -7,7 +7,7 @@ import { faultsIn, own, packOf } from '../packs/make-pack.ts';
 import { checks } from './built-in.ts';
 
 /** A check that a partner may write: a list of its own, with its own words. */
-export const partnerCheck = {
+const partnerCheck = {
   schema: 1,
   id: 'acme-syncs',
   group: 'integrations',
