@@ -332,7 +332,7 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
   return (
     <p className="quiet">
       {t('check.proof', {
-        batch: pace.batch,
+        count: pace.batch,
         wait: formatWait(pace.wait * 1000, region),
       })}
     </p>

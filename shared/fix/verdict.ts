@@ -251,7 +251,10 @@ function batchVerdict(
   const all = withRefused(scene, through);
   const whole = worksOrPartly(all, last);
   if (whole.kind !== 'works' || all.watch.fingerprint.deeds.length > 1) return whole;
-  const until = attempts.length >= (watch.pace?.batch ?? 1) ? null : provenAt(scene, batch);
+  const enough = watch.pace?.batch ?? 1;
+  // Where one at a time is all that may be sent, a whole group is no more than the one.
+  const isProven = enough > 1 && attempts.length >= enough;
+  const until = isProven ? null : provenAt(scene, batch);
   return until === null || (now ?? ended) >= until
     ? last
     : { kind: 'running', answered: attempts.length, until };

@@ -394,6 +394,23 @@ describe('the check', () => {
     expect(document.activeElement).toBe(now);
   });
 
+  test.each([
+    [1, 'One that goes through is no proof. We wait for 60 seconds after the last refusal.'],
+    [2, /^One that goes through is no proof\. We wait for 2 in a row, or for 60 seconds after/],
+  ])('says what proves that a limit of %i at a time is over', (batch, words) => {
+    useSite.setState({ open: true, kind: 'own' });
+    const pace = { batch, wait: 60, batchSource: '', waitSource: '' };
+    const limited = diagnosis({ cause: 'integration-rate-limit', status: 429, pace, entries: [0] });
+    const rows = [rowOf(exchange(0, { status: 429 }))];
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [limited] },
+    });
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(limited)} after={0} />);
+    screen.getByText(words);
+  });
+
   test('speaks of no groups where one group, or one alone, is left after a limit', () => {
     useSite.setState({ open: true, kind: 'own' });
     const pace = { batch: 2, wait: 60, batchSource: '', waitSource: '' };

@@ -493,6 +493,14 @@ describe('watching a batch after a rate limit', () => {
       });
     });
 
+    it('takes no success for a whole group where only one at a time may be sent', () => {
+      const alone = { ...pace, batch: 1 };
+      const seen = (now: number) =>
+        verdict({ fault: limit([3]), failed: refused, later: [at(10, 110_000)], pace: alone, now });
+      expect(seen(120_000)).toEqual({ kind: 'running', answered: 1, until: pauseEnds });
+      expect(seen(pauseEnds)).toEqual({ kind: 'works', index: 10 });
+    });
+
     it('takes a success after the pause for a proof at once', () => {
       expect(after([at(10, 170_000)], 175_000)).toEqual({ kind: 'works', index: 10 });
     });
