@@ -230,7 +230,7 @@ function openHalo(
     waiting: join(app.getPath('userData'), 'downloads'),
     folder: () => downloads.read(),
     refused,
-    saved: (path) => siteNotes.add('done', `A file was saved: ${path}`),
+    saved: (path) => siteNotes.add('done', say('site.fileSaved', { path })),
   });
   const site = new Site({
     window,

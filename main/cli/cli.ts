@@ -16,10 +16,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   },
   record: async (args) => (await import('./record-command.ts')).record(args),
   compare: async (args) => (await import('./compare-command.ts')).compare(args),
-  practice: async (args) => {
-    await (await import('./practice-command.ts')).runPractice(args);
-    return Number(process.exitCode ?? 0);
-  },
+  practice: async (args) => (await import('./practice-command.ts')).runPractice(args),
 };
 
 async function run(): Promise<number> {
@@ -29,9 +26,9 @@ async function run(): Promise<number> {
     await inlineLessFor(args);
     return command(args);
   }
-  process.stderr.write(
-    `There is no command "${name}". Use one of: ${Object.keys(commands).join(', ')}.\n`,
-  );
+  const { say } = await import('../../shared/words/say.ts');
+  const known = Object.keys(commands);
+  process.stderr.write(`${say('command.unknown', { name, known })}\n`);
   return 2;
 }
 
@@ -42,9 +39,8 @@ try {
   // What a fault says can quote the file that was read.
   const { crashOf } = await import('../../shared/ipc/crash.ts');
   const { thrownOf } = await import('../../shared/ipc/thrown.ts');
+  const { say } = await import('../../shared/words/say.ts');
   const { name, message } = crashOf(Date.now(), 'program', thrownOf(error), '');
-  process.stderr.write(
-    `Something went wrong in this program; it is not your file's fault. ${name}: ${message}\n`,
-  );
+  process.stderr.write(`${say('command.fault', { name, message })}\n`);
   process.exitCode = 1;
 }

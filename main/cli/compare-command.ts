@@ -5,7 +5,7 @@ import { say } from '../../shared/words/say.ts';
 import { fileSource, inflate } from '../files/har-file.ts';
 import { knowledge } from '../kept/knowledge.ts';
 import { printable, printableJson } from './console-text.ts';
-import { answer } from './output.ts';
+import { answer, refused } from './output.ts';
 
 /**
  * `compare WORKING BROKEN [--json]`: the first difference that matters between two recordings.
@@ -18,9 +18,7 @@ export async function compare(args: readonly string[]): Promise<number> {
     await answer(json ? `${printableJson(comparison)}\n` : printout(comparison));
     return 0;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    process.stderr.write(`${printable(error.message)}\n`);
-    return 2;
+    return refused(error);
   }
 }
 

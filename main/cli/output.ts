@@ -1,5 +1,7 @@
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
+import { Refusal } from '../refusal.ts';
+import { printable } from './console-text.ts';
 
 /**
  * Writes an answer to standard output, and waits until a pipe has taken all of it: the end of the
@@ -12,6 +14,16 @@ export async function answer(text: string): Promise<void> {
   });
   if (error === null || error === undefined || codeOf(error) === 'EPIPE') return;
   throw new Unreadable(say('output.unwritten'));
+}
+
+/**
+ * Says on standard error, in one line, why a command cannot do what it was asked for. Returns the
+ * exit code for that. @throws the error itself where it is a fault of ours
+ */
+export function refused(error: unknown): 2 {
+  if (!(error instanceof Unreadable || error instanceof Refusal)) throw error;
+  process.stderr.write(`${printable(error.message)}\n`);
+  return 2;
 }
 
 const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined);

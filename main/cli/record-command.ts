@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
-import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import type { Redacted } from '../../shared/redact/redacted.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
@@ -18,7 +17,7 @@ import { removeLeftover } from '../files/removal.ts';
 import { folderForNow } from '../kept/data-folder.ts';
 import { Refusal } from '../refusal.ts';
 import { printable } from './console-text.ts';
-import { answer } from './output.ts';
+import { answer, refused } from './output.ts';
 import { ownRedaction } from './own-redaction.ts';
 
 interface Wanted {
@@ -52,9 +51,7 @@ export async function record(args: readonly string[]): Promise<number> {
     );
     return 0;
   } catch (error) {
-    if (!(error instanceof Refusal || error instanceof Unreadable)) throw error;
-    process.stderr.write(`${printable(error.message)}\n`);
-    return 2;
+    return refused(error);
   } finally {
     if (profile !== null) removeLeftover(profile); // on Windows a browser that has just ended may hold a file of it
   }

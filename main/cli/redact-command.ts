@@ -1,7 +1,7 @@
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { LeakFound } from '../../shared/redact/har-redaction.ts';
 import { printable, printableJson } from './console-text.ts';
-import { answer } from './output.ts';
+import { answer, refused } from './output.ts';
 import type { CutterThread } from '../files/cutter-thread.ts';
 import { ownRedaction } from './own-redaction.ts';
 import { type RedactDocument, redactFile } from '../files/redact-file.ts';
@@ -50,9 +50,9 @@ export async function redact(
     await answer(args.includes('--json') ? `${printableJson(document)}\n` : printout(document));
     return 0;
   } catch (error) {
-    if (!(error instanceof Unreadable) && !(error instanceof LeakFound)) throw error;
+    if (!(error instanceof LeakFound)) return refused(error);
     process.stderr.write(`${printable(error.message)}\n`);
-    return error instanceof Unreadable ? 2 : 1;
+    return 1;
   }
 }
 

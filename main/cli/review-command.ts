@@ -14,13 +14,13 @@ import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { suspicionText } from '../../shared/rules/suspicion.ts';
 import { TextReader } from '../../shared/text/reader.ts';
-import { printable, printableJson } from './console-text.ts';
+import { printableJson } from './console-text.ts';
 import type { CutterThread } from '../files/cutter-thread.ts';
 import { fileSource, inflate, inputSource } from '../files/har-file.ts';
 import { knowledge } from '../kept/knowledge.ts';
 import type { ReviewDocument } from './review-document.ts';
 import type { ReviewCauses } from './review-packs.ts';
-import { answer } from './output.ts';
+import { answer, refused } from './output.ts';
 import { printout } from './review-printout.ts';
 import { say } from '../../shared/words/say.ts';
 
@@ -45,9 +45,7 @@ export async function review(
     await answer(json ? `${printableJson(document)}\n` : printout(document));
     return 0;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    process.stderr.write(`${printable(error.message)}\n`);
-    return 2;
+    return refused(error);
   }
 }
 

@@ -3,6 +3,7 @@ import { mergedCauses, overrideSentences } from '../../shared/packs/merge.ts';
 import type { Pack } from '../../shared/packs/pack.ts';
 import type { LoadedCause } from '../../shared/rules/knowledge.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
+import { say } from '../../shared/words/say.ts';
 import { knowledge } from '../kept/knowledge.ts';
 import { readPacks } from '../kept/pack-files.ts';
 
@@ -48,8 +49,6 @@ async function usablePacks(path: string): Promise<readonly Pack[]> {
   if (first === undefined)
     return gathered.flatMap(({ result }) => (result.ok ? [result.value] : []));
   const more =
-    faults.length === 1
-      ? ''
-      : ` There ${faults.length === 2 ? 'is 1 more fault' : `are ${faults.length - 1} more faults`}.`;
-  throw new Unreadable(`The rule pack “${first.name}” cannot be used: ${first.line}${more}`);
+    faults.length === 1 ? '' : ` ${say('pack.moreFaults', { count: faults.length - 1 })}`;
+  throw new Unreadable(`${say('pack.unusable', first)}${more}`);
 }

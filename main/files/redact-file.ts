@@ -62,10 +62,7 @@ export async function redactFile(
       });
       const redacted = await firstPass(input, redaction, comment, ahead);
       entries.flush();
-      if (!redacted.found)
-        throw new Unreadable(
-          'This file holds no list of requests. Ask for the file that "Export HAR" saves in the browser\'s Network tab.',
-        );
+      if (!redacted.found) throw new Unreadable(say('har.noList'));
       await secondPass(redaction, entries, last, output);
       await replace(last, output).catch((error: unknown) => {
         const { message } = unwritten(output, error, say('redact.unwritten', { path: output }));
