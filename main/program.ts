@@ -144,9 +144,9 @@ function openKept(
 ) {
   const folder = app.getPath('userData');
   const crashes = new CrashLog(join(folder, 'crashes'), app.getVersion());
-  const history = new FixesFile(join(folder, 'history.json'), userName());
+  const fixes = new FixesFile(join(folder, 'history.json'), userName());
   const profiles = new OwnProfiles(join(folder, 'browsers'));
-  const notes: StartNote[] = [settings.note, history.note].filter((note) => note !== null);
+  const notes: StartNote[] = [settings.note, fixes.note].filter((note) => note !== null);
   if (!isKept) notes.push({ kind: 'nothing-kept', file: null });
   if (crashes.begin()) notes.push({ kind: 'ended-badly', file: null });
   if (profiles.isUnasked) notes.push({ kind: 'sign-in-kept', file: null });
@@ -159,7 +159,7 @@ function openKept(
     changed: (state) => tell(window, 'updates.state', state),
   });
   void loaded.then(() => updates.look());
-  return { crashes, history, notes, updates, profiles, packs: join(folder, 'packs') };
+  return { crashes, fixes, notes, updates, profiles, packs: join(folder, 'packs') };
 }
 
 /** The recording and the captures on disk. Who writes it and who shows it meet in its health. */

@@ -54,7 +54,7 @@ interface CallParts {
   readonly captures: Captures;
   readonly files: FileHandles;
   readonly recent: RecentFiles;
-  readonly history: FixesFile;
+  readonly fixes: FixesFile;
   /** The folder of the rule packs. */
   readonly packs: string;
   readonly questions: SiteQuestions;
@@ -78,7 +78,7 @@ export function callHandlers({
   captures,
   files,
   recent,
-  history,
+  fixes,
   packs,
   questions,
   downloads,
@@ -157,9 +157,9 @@ export function callHandlers({
     },
     'practice.show': ({ agent, keep, actions, holds }) =>
       player.show({ agent, keep }, actions, holds),
-    'history.read': () => [...history.read()],
-    'history.write': (record) => history.write(record),
-    'history.delete': ({ ids }) => [...history.delete(ids)],
+    'fixes.read': () => [...fixes.read()],
+    'fixes.write': (record) => fixes.write(record),
+    'fixes.delete': ({ ids }) => [...fixes.delete(ids)],
     'captures.list': async () => [...(await captures.list())],
     'captures.rename': async ({ id, name }) => {
       await captures.rename(id, name);

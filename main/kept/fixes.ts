@@ -31,8 +31,8 @@ export class FixesFile {
       state === 'whole'
         ? null
         : state === 'part'
-          ? { kind: 'history-part', file: keepCopy(path) }
-          : { kind: 'history-damaged', file: putAside(path) };
+          ? { kind: 'fixes-part', file: keepCopy(path) }
+          : { kind: 'fixes-damaged', file: putAside(path) };
   }
 
   read(): readonly FixRecord[] {
@@ -58,7 +58,7 @@ export class FixesFile {
       writeWholeNow(this.#path, textOf(records));
     } catch (error) {
       console.error(error);
-      throw unwritten(this.#path, error, say('history.unsaved'));
+      throw unwritten(this.#path, error, say('fixes.unsaved'));
     }
     this.#records = records;
     return records;

@@ -10,7 +10,7 @@ const partOf: readonly (readonly [RegExp, (typeof storedParts)[number]])[] = [
   [/^(captures|reopened)$/, 'captures'],
   [/^Partitions$/, 'sites'],
   [/^packs$/, 'packs'],
-  [/^history\./, 'history'],
+  [/^history\./, 'fixes'],
   [/^settings\./, 'settings'],
   [/^crashes$/, 'crashes'],
 ];

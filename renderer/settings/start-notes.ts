@@ -18,18 +18,18 @@ function wordsOf({ kind, file }: StartNote): string {
   if (kind === 'window-again') return text('settings:start.windowAgain');
   if (kind === 'nothing-kept') return text('settings:start.nothingKept');
   if (file === null)
-    return kind === 'history-damaged' || kind === 'history-part'
-      ? text('settings:start.historyLost')
+    return kind === 'fixes-damaged' || kind === 'fixes-part'
+      ? text('settings:start.fixesLost')
       : text('settings:start.noCopy');
   switch (kind) {
     case 'settings-part':
       return text('settings:start.part', { file });
     case 'settings-newer':
       return text('settings:start.newer', { file });
-    case 'history-part':
-      return text('settings:start.historyPart', { file });
-    case 'history-damaged':
-      return text('settings:start.history', { file });
+    case 'fixes-part':
+      return text('settings:start.fixesPart', { file });
+    case 'fixes-damaged':
+      return text('settings:start.fixes', { file });
     case 'settings-damaged':
       return text('settings:start.damaged', { file });
   }

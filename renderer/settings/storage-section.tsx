@@ -47,7 +47,7 @@ function StoragePage() {
     captures: t('storage.captures'),
     sites: t('storage.sites'),
     packs: t('storage.packs'),
-    history: t('storage.history'),
+    fixes: t('storage.fixes'),
     settings: t('storage.settings'),
     crashes: t('storage.crashes'),
     rest: t('storage.rest'),

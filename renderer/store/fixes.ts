@@ -33,7 +33,7 @@ export const useFixes = create<FixesState>(() => ({
 }));
 
 export async function readFixes(): Promise<void> {
-  useFixes.setState({ records: await call('history.read', null) });
+  useFixes.setState({ records: await call('fixes.read', null) });
 }
 
 /** The record that a problem writes into; null before its walkthrough was opened. */
@@ -83,7 +83,7 @@ export function answerFix(
 export function deleteFixes(ids: readonly string[]): Promise<boolean> {
   const gone = useFixes.getState().records.filter(({ id }) => ids.includes(id));
   return attempt(async () => {
-    useFixes.setState({ records: await call('history.delete', { ids: [...ids] }) });
+    useFixes.setState({ records: await call('fixes.delete', { ids: [...ids] }) });
     notify('news', text('fixes.deleted', { count: gone.length }), {
       label: text('fixes.undo'),
       run: () => void putBack(gone),
@@ -93,7 +93,7 @@ export function deleteFixes(ids: readonly string[]): Promise<boolean> {
 
 function putBack(records: readonly FixRecord[]): Promise<boolean> {
   return attempt(async () => {
-    for (const record of records) await call('history.write', record);
+    for (const record of records) await call('fixes.write', record);
     await readFixes();
   }, text('app.unexpected'));
 }
@@ -157,7 +157,7 @@ export function keepFix(record: FixRecord): void {
     records: [...state.records.filter(({ id }) => id !== record.id), record],
   }));
   void attempt(async () => {
-    const { who } = await call('history.write', record);
+    const { who } = await call('fixes.write', record);
     useFixes.setState((state) => ({
       records: state.records.map((one) => (one.id === record.id ? { ...one, who } : one)),
     }));

@@ -15,7 +15,7 @@ export const storedParts = [
   'captures',
   'sites',
   'packs',
-  'history',
+  'fixes',
   'settings',
   'crashes',
   'rest',

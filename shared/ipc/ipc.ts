@@ -214,8 +214,8 @@ const startNoteSchema = z.object({
     'settings-part',
     'settings-newer',
     'settings-damaged',
-    'history-part',
-    'history-damaged',
+    'fixes-part',
+    'fixes-damaged',
     'nothing-kept',
     'ended-badly',
     'sign-in-kept',
@@ -375,10 +375,10 @@ export const calls = {
     output: z.enum(['done', 'stopped', 'other']),
   },
   /** The history of fixes, oldest first. It stays on this computer. */
-  'history.read': { input: nothing, output: z.array(fixRecordSchema) },
+  'fixes.read': { input: nothing, output: z.array(fixRecordSchema) },
   /** Adds a record or replaces the one with its id; the record as it is kept, for main says who. */
-  'history.write': { input: fixRecordSchema, output: fixRecordSchema },
-  'history.delete': {
+  'fixes.write': { input: fixRecordSchema, output: fixRecordSchema },
+  'fixes.delete': {
     input: z.object({ ids: z.array(z.string()).max(1000) }),
     output: z.array(fixRecordSchema),
   },

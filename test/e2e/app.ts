@@ -157,8 +157,8 @@ export async function ask<T>(app: App, name: string, input: unknown): Promise<T>
 export async function startAgain(app: App): Promise<void> {
   for (const name of ['site.close', 'browser.forget', 'practice.reset', 'capture.clear'])
     await ask(app, name, null);
-  const fixes = await ask<readonly { readonly id: string }[]>(app, 'history.read', null);
-  await ask(app, 'history.delete', { ids: fixes.map(({ id }) => id) });
+  const fixes = await ask<readonly { readonly id: string }[]>(app, 'fixes.read', null);
+  await ask(app, 'fixes.delete', { ids: fixes.map(({ id }) => id) });
   await app.window.reload();
 }
 

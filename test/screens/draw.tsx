@@ -28,7 +28,7 @@ export class No {
 
 /** What main keeps it hands back. */
 const keeper: Answers = {
-  'history.write': (record: unknown) => record,
+  'fixes.write': (record: unknown) => record,
   'settings.write': (change: object) => ({ ...useSettings.getState(), ...change }),
 };
 

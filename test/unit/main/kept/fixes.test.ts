@@ -39,10 +39,10 @@ describe('the file of the history of fixes', () => {
   });
 
   test('replaces a record with the same id, and deletes those that are named', () => {
-    const history = open();
-    for (const id of ['a', 'b', 'c']) history.write(fixRecord({ id }));
-    history.write(fixRecord({ id: 'b', outcome: 'fixed' }));
-    history.delete(['a', 'unknown']);
+    const fixes = open();
+    for (const id of ['a', 'b', 'c']) fixes.write(fixRecord({ id }));
+    fixes.write(fixRecord({ id: 'b', outcome: 'fixed' }));
+    fixes.delete(['a', 'unknown']);
     expect(
       open()
         .read()
@@ -65,8 +65,8 @@ describe('the file of the history of fixes', () => {
   });
 
   test('tells of a record that was changed by one bit, and keeps the others and the old file', () => {
-    const history = open();
-    for (const id of ['a', 'b', 'c', 'd', 'e']) history.write(fixRecord({ id }));
+    const fixes = open();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) fixes.write(fixRecord({ id }));
     const whole = readFileSync(path());
     for (let at = 0; at < whole.length; at += 29) {
       const flipped = Buffer.from(whole);
@@ -76,7 +76,7 @@ describe('the file of the history of fixes', () => {
       const { note } = opened;
       const read = opened.read();
       if (note === null) expect(read, `bit at ${at}`).toHaveLength(5);
-      else if (note.kind === 'history-part')
+      else if (note.kind === 'fixes-part')
         expect(read.length, `bit at ${at}`).toBeGreaterThanOrEqual(3);
       // Only where the number of the schema itself says that a newer program wrote it.
       else expect(flipped.toString('latin1')).toMatch(/^\{"schema":[^1]/);
@@ -92,7 +92,7 @@ describe('the file of the history of fixes', () => {
       const opened = open();
       expect([opened.read(), opened.note]).toEqual([
         [],
-        { kind: 'history-damaged', file: 'history.json.aside' },
+        { kind: 'fixes-damaged', file: 'history.json.aside' },
       ]);
       expect(readFileSync(`${path()}.aside`, 'utf8')).toBe(text);
     },
@@ -103,15 +103,14 @@ describe('the file of the history of fixes', () => {
     expect(() => open().write(fixRecord())).toThrow('The history of fixes cannot be saved.');
     writeFileSync(path(), 'damaged');
     mkdirSync(join(`${path()}.aside`, 'taken'), { recursive: true });
-    expect(open().note).toEqual({ kind: 'history-damaged', file: null });
+    expect(open().note).toEqual({ kind: 'fixes-damaged', file: null });
   });
 
   test('keeps the latest five hundred', () => {
-    const history = open();
-    history.write(fixRecord({ id: 'first' }));
-    for (let number = 0; number < 500; number += 1)
-      history.write(fixRecord({ id: String(number) }));
-    expect(history.read()).toHaveLength(500);
-    expect(history.read().some(({ id }) => id === 'first')).toBe(false);
+    const fixes = open();
+    fixes.write(fixRecord({ id: 'first' }));
+    for (let number = 0; number < 500; number += 1) fixes.write(fixRecord({ id: String(number) }));
+    expect(fixes.read()).toHaveLength(500);
+    expect(fixes.read().some(({ id }) => id === 'first')).toBe(false);
   });
 });

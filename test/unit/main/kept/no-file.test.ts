@@ -40,7 +40,7 @@ test.each([
   const settings = new SettingsFile(put('settings.json'));
   expect([settings.read(), settings.note?.kind]).toEqual([defaultSettings, 'settings-damaged']);
   expect(redactionLock(readPolicy(put('policy.json'))).keepPersonal).toBe(false);
-  expect(new FixesFile(put('history.json'), null).note?.kind).toBe('history-damaged');
+  expect(new FixesFile(put('history.json'), null).note?.kind).toBe('fixes-damaged');
   put('recent.json');
   expect(new RecentFiles(folder, () => undefined).list()).toEqual([]);
   expect(new CheckupsFile(put('checkups.json')).read('https://acme.halopsa.com')).toBeNull();

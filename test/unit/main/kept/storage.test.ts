@@ -32,7 +32,7 @@ describe('what is kept on this computer', () => {
       captures: 15,
       sites: 7,
       packs: 0,
-      history: 0,
+      fixes: 0,
       settings: 7,
       crashes: 0,
       rest: 2,
