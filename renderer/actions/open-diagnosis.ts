@@ -22,7 +22,7 @@ import type { Source } from '../store/source.ts';
  * chosen among the others, for whoever looks at them.
  */
 export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
-  beginFix(source, diagnosis, sources[source].getState().rows, placeOf(source));
+  beginFix({ source, diagnosis, rows: sources[source].getState().rows, place: placeOf(source) });
   show({ screen: 'walkthrough', source, key: diagnosisKey(diagnosis) });
   const first = diagnosis.entries[0];
   if (first !== undefined) selectRequest(source, first);
@@ -30,7 +30,7 @@ export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
 
 /** In place of the fix that was begun before, which stays in the history. */
 export function beginAnew(source: Source, diagnosis: Diagnosis): void {
-  startFix(source, diagnosis, sources[source].getState().rows, placeOf(source));
+  startFix({ source, diagnosis, rows: sources[source].getState().rows, place: placeOf(source) });
 }
 
 /** Opens the first request that failed, where what was sent is at fault with what was sent. */

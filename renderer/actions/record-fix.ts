@@ -7,20 +7,25 @@ import { remembered } from '../../shared/fix/remembered.ts';
 import { noAnswers } from '../../shared/fix/walkthrough.ts';
 import { currentFix, keepFix, tryOf, useFixes, writable } from '../store/fixes.ts';
 import { redactOptions } from '../store/redaction.ts';
-import type { Source } from '../store/source.ts';
+import { keyIn, type Source } from '../store/source.ts';
+
+/** A problem whose walkthrough is opened. */
+interface Problem {
+  readonly source: Source;
+  readonly diagnosis: Diagnosis;
+  /** Those of the source that the diagnosis was made from. */
+  readonly rows: readonly ExchangeRow[];
+  /** FixRecord.place. */
+  readonly place: string;
+}
 
 /**
- * The walkthrough of a problem is opened: goes on with the record of the same failure that was not
- * ended, else starts one. A failure that comes back after it was seen to be fixed starts a new one,
- * and so does one of another record. What failed since the record was last worked on is told.
- * `place`: FixRecord.place.
+ * Goes on with the record of the same failure that was not ended, else starts one. A failure that
+ * comes back after it was seen to be fixed starts a new one, and so does one of another record. What
+ * failed since the record was last worked on is told.
  */
-export function beginFix(
-  source: Source,
-  diagnosis: Diagnosis,
-  rows: readonly ExchangeRow[],
-  place: string,
-): void {
+export function beginFix(problem: Problem): void {
+  const { source, diagnosis, rows, place } = problem;
   const state = useFixes.getState();
   const key = diagnosisKey(diagnosis);
   const now = currentFix(state, source, key);
@@ -33,12 +38,12 @@ export function beginFix(
   const same = state.records.filter((record) => isOfSame(record, { source, place, fingerprint }));
   const known = unfinished(same, key);
   if (known === null) {
-    startFix(source, diagnosis, rows, place);
+    startFix(problem);
     return;
   }
   const before = lastTry(fingerprint, diagnosis, rows);
   useFixes.setState({
-    current: { ...state.current, [`${source} ${key}`]: known.id },
+    current: { ...state.current, [keyIn(source, key)]: known.id },
     begun: { ...state.begun, [known.id]: 'before' },
   });
   const shown = remembered(diagnosis, redactOptions());
@@ -46,19 +51,14 @@ export function beginFix(
 }
 
 /** Starts a record of its own; one that was begun before stays in the history as it is. */
-export function startFix(
-  source: Source,
-  diagnosis: Diagnosis,
-  rows: readonly ExchangeRow[],
-  place: string,
-): void {
+export function startFix({ source, diagnosis, rows, place }: Problem): void {
   const state = useFixes.getState();
   const key = diagnosisKey(diagnosis);
   const id = crypto.randomUUID();
   const fingerprint = writable(fingerprintOf(diagnosis, rows));
   const isAnew = currentFix(state, source, key) !== null;
   useFixes.setState({
-    current: { ...state.current, [`${source} ${key}`]: id },
+    current: { ...state.current, [keyIn(source, key)]: id },
     begun: isAnew ? { ...state.begun, [id]: 'anew' } : state.begun,
   });
   keepFix({
@@ -114,7 +114,7 @@ export function explainAnew(
   const state = useFixes.getState();
   const record = currentFix(state, source, key);
   if (record === null) return;
-  const name = `${source} ${diagnosisKey(diagnosis)}`;
+  const name = keyIn(source, diagnosisKey(diagnosis));
   useFixes.setState({
     current: { ...state.current, [name]: state.current[name] ?? record.id },
     explainedBefore: { ...state.explainedBefore, [name]: record.diagnosis.title },

@@ -11,7 +11,7 @@ import {
 } from '../../shared/fix/walkthrough.ts';
 import { diagnosisFollowed } from '../store/diagnoses.ts';
 import { useReview, useReviewedRows } from '../store/sources.ts';
-import type { Source } from '../store/source.ts';
+import { keyIn, type Source } from '../store/source.ts';
 import { changeFix, currentFix, useFixes } from '../store/fixes.ts';
 import { explainAnew } from '../actions/record-fix.ts';
 import { renameKey } from '../store/wizard.ts';
@@ -45,7 +45,7 @@ export function useDiagnosis(source: Source, key: string): Diagnosis | null {
 
 /** Title of the explanation that this one took the place of; null where it is the first. */
 export function useExplainedBefore(source: Source, key: string): string | null {
-  return useFixes((state) => state.explainedBefore[`${source} ${key}`] ?? null);
+  return useFixes((state) => state.explainedBefore[keyIn(source, key)] ?? null);
 }
 
 export function useFingerprint(source: Source, diagnosis: Diagnosis): Fingerprint {

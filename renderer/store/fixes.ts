@@ -10,13 +10,13 @@ import type { Answers } from '../../shared/fix/walkthrough.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { attempt, notify } from './notices.ts';
-import type { Source } from './source.ts';
+import { keyIn, type Source } from './source.ts';
 
-/** The history of fixes, and which record each problem on screen writes into, by `source key`. */
+/** The history of fixes, and which record each problem on screen writes into, by `keyIn`. */
 export interface FixesState {
   readonly records: readonly FixRecord[];
   readonly current: Readonly<Record<string, string>>;
-  /** Titles of the explanations that others took the place of, by `source key` of what is shown. */
+  /** Titles of the explanations that others took the place of, by `keyIn` of what is shown. */
   readonly explainedBefore: Readonly<Record<string, string>>;
   /**
    * By FixRecord.id, how a record came to be gone on with. `before`: it was begun before what failed
@@ -38,7 +38,7 @@ export async function readFixes(): Promise<void> {
 
 /** The record that a problem writes into; null before its walkthrough was opened. */
 export function currentFix(state: FixesState, source: Source, key: string): FixRecord | null {
-  const id = state.current[`${source} ${key}`];
+  const id = state.current[keyIn(source, key)];
   return state.records.find((record) => record.id === id) ?? null;
 }
 
@@ -54,7 +54,7 @@ export function doneSteps(source: Source, key: string): readonly string[] {
 /** Goes on with a record of an earlier start of the program. */
 export function resumeFix(record: FixRecord): void {
   useFixes.setState((state) => ({
-    current: { ...state.current, [`${record.source} ${record.key}`]: record.id },
+    current: { ...state.current, [keyIn(record.source, record.key)]: record.id },
   }));
 }
 

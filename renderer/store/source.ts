@@ -9,6 +9,9 @@ import type { ReadingSummary } from '../har/reading.ts';
 /** What a screen is about: the recording of the embedded browser, or the opened file or text. */
 export type Source = 'live' | 'file';
 
+/** The name of a problem of one source. `key`: its diagnosisKey. */
+export const keyIn = (source: Source, key: string): string => `${source} ${key}`;
+
 /** Requests and what was found in them: the same shape whether they are recorded or read. */
 export interface SourceState {
   readonly rows: readonly ExchangeRow[];

@@ -14,7 +14,7 @@ import {
 } from './place.ts';
 import { wantEntry } from './entry.ts';
 import { hasCase, useExam } from './exam.ts';
-import type { Source } from './source.ts';
+import { keyIn, type Source } from './source.ts';
 
 /** The drawer of requests below Halo: shut, over a part of the height, or over all of it. */
 export type RequestsDrawer = 'shut' | 'part' | 'whole';
@@ -29,7 +29,7 @@ export interface WizardState {
   readonly asked: number;
   /** Exchange.index of the request whose details are open, by source. */
   readonly selected: Readonly<Record<Source, number | null>>;
-  /** `source key` of the diagnoses that were seen to work again. */
+  /** By `keyIn`, the diagnoses that were seen to work again. */
   readonly fixed: readonly string[];
 }
 
@@ -94,7 +94,7 @@ export function forgetSource(source: Source): void {
     places: forget(state.places, source),
     source: state.source === source ? null : state.source,
     selected: { ...state.selected, [source]: null },
-    fixed: state.fixed.filter((key) => !key.startsWith(`${source} `)),
+    fixed: state.fixed.filter((key) => !key.startsWith(keyIn(source, ''))),
   }));
 }
 
@@ -147,14 +147,14 @@ export function askForRequests(): void {
 }
 
 export function markFixed(source: Source, key: string): void {
-  const name = `${source} ${key}`;
+  const name = keyIn(source, key);
   useWizard.setState((state) => ({
     fixed: [...state.fixed.filter((other) => other !== name), name],
   }));
 }
 
 export function isFixed(state: WizardState, source: Source, key: string): boolean {
-  return state.fixed.includes(`${source} ${key}`);
+  return state.fixed.includes(keyIn(source, key));
 }
 
 function sourceOf(place: Place, state: WizardState): Pick<WizardState, 'source' | 'drawer'> {

@@ -41,7 +41,7 @@ const watch = () => {
   record([]);
   const drawn = draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
   act(() => {
-    beginFix('live', fault, [failed], 'acme.halopsa.com');
+    beginFix({ source: 'live', diagnosis: fault, rows: [failed], place: 'acme.halopsa.com' });
   });
   return drawn;
 };
@@ -250,7 +250,14 @@ describe('the check', () => {
     };
     show(201);
     draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(large)} after={0} />);
-    act(() => beginFix('live', large, [rowOf(sent(0, 2003, 413))], 'acme.halopsa.com'));
+    act(() =>
+      beginFix({
+        source: 'live',
+        diagnosis: large,
+        rows: [rowOf(sent(0, 2003, 413))],
+        place: 'acme.halopsa.com',
+      }),
+    );
     expect(verdict().textContent).toMatch(/It worked, but for another record\. Try ticket 2003,/);
     act(() => show(413));
     expect(verdict().textContent).toMatch(/It failed for another record as well\. Try ticket 2003/);
@@ -536,7 +543,13 @@ describe('the check', () => {
       act(() => {
         const review = { ...emptyReview, diagnoses: [access] };
         useCapture.setState({ rows: [failed, ...rows], reviewed: [failed, ...rows], review });
-        if (rows.length === 0) beginFix('live', access, [failed], 'acme.halopsa.com');
+        if (rows.length === 0)
+          beginFix({
+            source: 'live',
+            diagnosis: access,
+            rows: [failed],
+            place: 'acme.halopsa.com',
+          });
       });
       return currentFix(useFixes.getState(), 'live', key)?.seen;
     };
@@ -594,7 +607,12 @@ describe('the check', () => {
     });
     draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(broken)} after={0} />);
     act(() => {
-      beginFix('live', { ...broken, entries: [0] }, rows, 'acme.halopsa.com');
+      beginFix({
+        source: 'live',
+        diagnosis: { ...broken, entries: [0] },
+        rows,
+        place: 'acme.halopsa.com',
+      });
     });
     const who = () => screen.getByRole('row', { name: /^Who/ }).textContent;
     expect(who()).toBe('WhoSam RiveraNot known');

@@ -21,7 +21,12 @@ const key = diagnosisKey(fault);
 
 const end = (worked: boolean, outcome: FixRecord['outcome'] = 'fixed') => {
   const drawn = draw(<DoneScreen source="live" diagnosisKey={key} worked={worked} />);
-  beginFix('live', fault, [rowOf(exchange(0, { status: 400 }))], 'acme.halopsa.com');
+  beginFix({
+    source: 'live',
+    diagnosis: fault,
+    rows: [rowOf(exchange(0, { status: 400 }))],
+    place: 'acme.halopsa.com',
+  });
   changeFix('live', key, { outcome: worked ? outcome : 'left', seen: [give.text] });
   return drawn;
 };

@@ -27,7 +27,7 @@ const follow = (next: 'results' | 'reproduce') => {
   });
   const drawn = draw(next === 'results' ? <ResultsScreen source="live" /> : <ReproduceScreen />);
   act(() => {
-    beginFix('live', fault, [failed], 'acme.halopsa.com');
+    beginFix({ source: 'live', diagnosis: fault, rows: [failed], place: 'acme.halopsa.com' });
     show(steps);
     show({ screen: next, source: 'live' });
   });

@@ -241,7 +241,7 @@ describe('results', () => {
   test('call fixed only what was seen to work, and nothing that failed again since', () => {
     const key = diagnosisKey(refused);
     live({ diagnoses: [refused] });
-    beginFix('live', refused, rows, 'practice');
+    beginFix({ source: 'live', diagnosis: refused, rows, place: 'practice' });
     finishFix('live', key, 'said', null);
     draw(<DiagnosisChips diagnosis={refused} source="live" />);
     expect(screen.queryByText('Fixed')).toBeNull();
@@ -257,7 +257,7 @@ describe('results', () => {
     live({ diagnoses: [refused] });
     draw(<ResultsScreen source="live" />);
     act(() => {
-      beginFix('live', refused, rows, 'acme.halopsa.com');
+      beginFix({ source: 'live', diagnosis: refused, rows, place: 'acme.halopsa.com' });
       changeFix('live', diagnosisKey(refused), { outcome: 'left' });
     });
     heading('1 problem found');
@@ -277,7 +277,7 @@ describe('results', () => {
       diagnosis({ cause: 'report-timeout', method: 'GET', route: '/api/report/{id}', entries });
     const whole = of(1, '21?loadreport=true');
     const part = of(2, '21?loadreport=true&reportingperiod=week');
-    beginFix('live', slow(1), [whole], 'practice');
+    beginFix({ source: 'live', diagnosis: slow(1), rows: [whole], place: 'practice' });
     act(() => {
       live({ diagnoses: [slow(1, 2)] }, [whole, part]);
       finishFix('live', diagnosisKey(slow(1)), 'fixed', null);

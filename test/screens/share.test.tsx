@@ -113,10 +113,10 @@ describe('sharing', () => {
     const other = diagnosis({ ...fault, route: '/api/report', cause: 'timeout' });
     const tried = (status: number) => ({ status, at: 5000, duration: 10, by: null });
     receiveExchanges([one]);
-    beginFix('live', other, [rowOf(one)], 'acme.halopsa.com');
+    beginFix({ source: 'live', diagnosis: other, rows: [rowOf(one)], place: 'acme.halopsa.com' });
     changeFix('live', diagnosisKey(other), { outcome: 'different', after: tried(504) });
     expect(reportVerdict('live', fault)).toBe('No, the fix was not checked.');
-    beginFix('live', fault, [rowOf(one)], 'acme.halopsa.com');
+    beginFix({ source: 'live', diagnosis: fault, rows: [rowOf(one)], place: 'acme.halopsa.com' });
     expect(reportVerdict('live', fault)).toBe('No, the fix was not checked.');
     changeFix('live', diagnosisKey(fault), { outcome: 'fixed', after: tried(200) });
     const checked = reportVerdict('live', fault);

@@ -46,7 +46,7 @@ const open = () => {
   record([failed]);
   const drawn = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
   act(() => {
-    beginFix('live', fault, [failed], 'acme.halopsa.com');
+    beginFix({ source: 'live', diagnosis: fault, rows: [failed], place: 'acme.halopsa.com' });
   });
   return drawn;
 };
@@ -212,7 +212,7 @@ describe('the walkthrough', () => {
     });
     const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of404)} />);
     act(() => {
-      beginFix('live', of404, [failed], 'acme.halopsa.com');
+      beginFix({ source: 'live', diagnosis: of404, rows: [failed], place: 'acme.halopsa.com' });
     });
     await user.click(button('Why: one of 2 likely reasons'));
     expect(screen.queryByText(/^The steps above are for this reason too/)).toBeNull();
@@ -277,7 +277,7 @@ describe('the walkthrough', () => {
       if (seen()?.length === 1) show(opened(1, 'rates'), opened(2, 'agents'));
     });
     act(() => {
-      beginFix('live', two, [failed], 'acme.halopsa.com');
+      beginFix({ source: 'live', diagnosis: two, rows: [failed], place: 'acme.halopsa.com' });
     });
     act(() => {
       show(opened(1, 'rates'));
@@ -347,7 +347,7 @@ describe('the walkthrough', () => {
     show(opened);
     const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
     act(() => {
-      beginFix('live', three, [failed], 'acme.halopsa.com');
+      beginFix({ source: 'live', diagnosis: three, rows: [failed], place: 'acme.halopsa.com' });
     });
     const steps = screen.getByRole('region', { name: 'What to do' });
     within(steps).getByText('1 of 3 done, 1 not seen');

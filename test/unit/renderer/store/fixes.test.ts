@@ -20,12 +20,12 @@ const key = diagnosisKey(diagnosis());
 const failed = (index: number, startedAt: number) =>
   rowOf({ ...exchange(index, { status: 400 }), startedAt });
 const begin = (entries: readonly number[], startedAt = 1000) => {
-  beginFix(
-    'live',
-    diagnosis({ entries }),
-    entries.map((index) => failed(index, startedAt)),
-    'acme.halopsa.com',
-  );
+  beginFix({
+    source: 'live',
+    diagnosis: diagnosis({ entries }),
+    rows: entries.map((index) => failed(index, startedAt)),
+    place: 'acme.halopsa.com',
+  });
 };
 const current = (): FixRecord => {
   const record = currentFix(useFixes.getState(), 'live', key);
@@ -55,7 +55,12 @@ describe('what the window keeps of a fix', () => {
       );
     const open = (...rows: readonly ReturnType<typeof ticket>[]) => {
       const entries = rows.map(({ index }) => index);
-      beginFix('live', diagnosis({ entries }), rows, 'acme.halopsa.com');
+      beginFix({
+        source: 'live',
+        diagnosis: diagnosis({ entries }),
+        rows,
+        place: 'acme.halopsa.com',
+      });
     };
     const first = ticket(0, 2001);
     const other = ticket(1, 2003);
@@ -111,10 +116,20 @@ describe('what the window keeps of a fix', () => {
     expect(how()).toBeUndefined();
     answerFix('live', key, (answers) => ticked(answers, step({ text: 'One.' }), true));
     const rows = [failed(3, 1000), failed(8, changedAt + 60_000)];
-    beginFix('live', diagnosis({ entries: [3, 8] }), rows, 'acme.halopsa.com');
+    beginFix({
+      source: 'live',
+      diagnosis: diagnosis({ entries: [3, 8] }),
+      rows,
+      place: 'acme.halopsa.com',
+    });
     expect(current()).toMatchObject({ id, before: { at: changedAt + 60_000 } });
     expect(how()).toBe('before');
-    startFix('live', diagnosis({ entries: [3, 8] }), rows, 'acme.halopsa.com');
+    startFix({
+      source: 'live',
+      diagnosis: diagnosis({ entries: [3, 8] }),
+      rows,
+      place: 'acme.halopsa.com',
+    });
     expect(current().id).not.toBe(id);
     expect(current()).toMatchObject({ answers: { done: [] }, before: { at: changedAt + 60_000 } });
     expect(how()).toBe('anew');
@@ -132,7 +147,7 @@ describe('what the window keeps of a fix', () => {
     ];
     const open = (id: number, place: string) => {
       useFixes.setState({ current: {} });
-      beginFix('live', diagnosis({ entries: [0] }), ticket(id), place);
+      beginFix({ source: 'live', diagnosis: diagnosis({ entries: [0] }), rows: ticket(id), place });
       return current().id;
     };
     const first = open(2001, 'acme.halopsa.com');
