@@ -9,7 +9,7 @@ import {
 } from '../../shared/checkup/joining.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { displayName } from '../../shared/rules/third-party.ts';
-import type { CheckLine } from '../../shared/checkup/line.ts';
+import { type CheckLine, unknownLine } from '../../shared/checkup/line.ts';
 import { readCheckup } from './checkup.ts';
 import { useCauses } from '../store/causes.ts';
 import { attempt } from '../store/notices.ts';
@@ -67,28 +67,18 @@ export async function askOtherSystem(diagnosis: Diagnosis): Promise<OtherSystem 
 function betterOf(diagnosis: Diagnosis, { row }: Joined, origin: string): Diagnosis | null {
   if (row === null) return null;
   const line: CheckLine = {
+    ...unknownLine,
     key: 'log',
     check: 'calls',
     group: 'integrations',
     title: '',
-    subject: null,
-    personal: null,
     state: 'broken',
-    outcome: null,
-    says: '',
-    why: null,
     words: row.words,
     since: row.at,
     count: 1,
-    fine: [],
-    isAll: false,
-    proof: null,
     integration: row.integration,
     status: row.status,
     cause: 'by-words',
-    tries: null,
-    who: null,
-    pack: null,
     address: calls,
     at: row.at,
   };

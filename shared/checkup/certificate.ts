@@ -1,7 +1,7 @@
 import { utcDayOf } from '../words/moment.ts';
 import { say } from '../words/say.ts';
 import type { CheckState } from './check.ts';
-import type { CheckLine } from './line.ts';
+import { type CheckLine, unknownLine } from './line.ts';
 
 const day = 86_400_000;
 /** So many days before its end a certificate is worth a look. */
@@ -14,28 +14,18 @@ const soon = 14;
 export function certificateLine(origin: string, end: number | null, now: number): CheckLine {
   const days = end === null ? null : (end - now) / day;
   return {
+    ...unknownLine,
     key: 'certificate',
     check: 'certificate',
     group: 'halo',
     title: say('checkup.certificate.title'),
-    subject: null,
-    personal: null,
     state: stateOf(days),
-    outcome: null,
     says: saysOf(origin, end, days),
-    why: null,
-    words: null,
-    since: null,
     count: 1,
     fine: days !== null && days >= soon ? [{ key: 'certificate', measures: {} }] : [],
     isAll: true,
-    proof: null,
-    integration: null,
-    status: null,
-    cause: null,
     tries: days !== null && days < soon ? say('checkup.certificate.try') : null,
     who: days !== null && days < soon ? 'it-team' : null,
-    pack: null,
     address: '',
     at: now,
   };

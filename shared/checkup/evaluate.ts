@@ -12,7 +12,7 @@ import {
   checkStates,
   pathOf,
 } from './check.ts';
-import type { CheckLine, Measures, WhyNot } from './line.ts';
+import { type CheckLine, type Measures, unknownLine, type WhyNot } from './line.ts';
 import { clockAhead, factsOf, placeInTime, type RowFacts, type Rows, rowsIn } from './row.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -37,11 +37,11 @@ export function evaluateAll(checks: readonly Check[], judged: Judged): readonly 
 export function evaluate(check: Check, judged: Judged): readonly CheckLine[] {
   const answer = judged.answers.get(pathOf(check)) ?? null;
   const why = answer === null ? 'not-asked' : whyNot(answer, judged);
-  if (why !== null || answer === null) return [unknownLine(check, answer, why ?? 'not-asked')];
+  if (why !== null || answer === null) return [cannotTell(check, answer, why ?? 'not-asked')];
   const found = rowsIn(check, answer.text);
-  if (found === null) return [unknownLine(check, answer, 'shape')];
+  if (found === null) return [cannotTell(check, answer, 'shape')];
   if (isOldestFirst(check, found))
-    return [{ ...unknownLine(check, answer, 'more'), why: null, says: say('checkup.oldestFirst') }];
+    return [{ ...cannotTell(check, answer, 'more'), why: null, says: say('checkup.oldestFirst') }];
   const things = thingsOf(check, found.rows, judged);
   const all = things.known.map((thing) => lineOf(check, answer, thing, judged));
   const lines = all.filter((line) => line.state !== 'fine');
@@ -109,9 +109,9 @@ function restOf(
   const fine = things.known.length - lines.length;
   const rest: CheckLine[] = [];
   if (things.unreadable > 0)
-    rest.push({ ...unknownLine(check, answer, 'shape'), count: things.unreadable });
+    rest.push({ ...cannotTell(check, answer, 'shape'), count: things.unreadable });
   if (check.whole === true && total > things.rows)
-    rest.push({ ...unknownLine(check, answer, 'more'), count: total - things.rows });
+    rest.push({ ...cannotTell(check, answer, 'more'), count: total - things.rows });
   if (fine > 0 && !hasLinesFor(check, fine)) rest.push(fineLine(check, answer, things.known, fine));
   else if (fine === 0 && lines.length === 0 && rest.length === 0)
     rest.push({ ...fineLine(check, answer, [], 0), says: emptyWords(check, things) });
@@ -339,34 +339,18 @@ function lineAbout(check: Check, answer: CheckupAnswer, facts: RowFacts): CheckL
 
 function bareLine(check: Check, answer: CheckupAnswer | null): CheckLine {
   return {
+    ...unknownLine,
     key: check.id,
     check: check.id,
     group: check.group,
     title: check.title,
-    subject: null,
-    personal: null,
-    state: 'unknown',
-    outcome: null,
-    says: '',
-    why: null,
-    words: null,
-    since: null,
-    count: 0,
-    fine: [],
-    isAll: false,
-    proof: null,
-    integration: null,
-    status: null,
-    cause: null,
-    tries: null,
-    who: null,
     pack: check.origin ?? null,
     address: pathOf(check),
     at: answer?.startedAt ?? null,
   };
 }
 
-function unknownLine(check: Check, answer: CheckupAnswer | null, why: WhyNot): CheckLine {
+function cannotTell(check: Check, answer: CheckupAnswer | null, why: WhyNot): CheckLine {
   return { ...bareLine(check, answer), key: `${check.id} ?${why}`, why };
 }
 

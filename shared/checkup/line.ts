@@ -81,6 +81,29 @@ export interface CheckLine {
   readonly at: number | null;
 }
 
+/** A line as long as nothing is known. */
+export const unknownLine: Omit<CheckLine, 'key' | 'check' | 'group' | 'title' | 'address' | 'at'> =
+  {
+    subject: null,
+    personal: null,
+    state: 'unknown',
+    outcome: null,
+    says: '',
+    why: null,
+    words: null,
+    since: null,
+    count: 0,
+    fine: [],
+    isAll: false,
+    proof: null,
+    integration: null,
+    status: null,
+    cause: null,
+    tries: null,
+    who: null,
+    pack: null,
+  };
+
 /**
  * What a later look shows of a line that was not fine. `over`: seen to be mended. `unproven`: it is
  * fine, and that proves nothing; `gone`: it is not there any more. `unclear`: it cannot be told.
