@@ -127,14 +127,16 @@ function Walkthrough({
         {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
         {diagnosis.links.length > 0 && <Links links={diagnosis.links} />}
       </div>
-      <Button
-        className="button quiet-button"
-        onPress={() => {
-          leave(source, key);
-        }}
-      >
-        {t('walkthrough.finish')}
-      </Button>
+      {!works && (
+        <Button
+          className="button quiet-button"
+          onPress={() => {
+            leave(source, key);
+          }}
+        >
+          {t('walkthrough.finish')}
+        </Button>
+      )}
       <ScreenFooter>
         {finish !== null && (
           <Button className="button primary" onPress={finish}>

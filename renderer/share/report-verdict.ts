@@ -53,8 +53,9 @@ function wordsOf({ outcome, after, source }: FixRecord): string | null {
       return text('fixes.report.partly');
     case 'unproved':
       return text('fixes.report.unproved');
-    case 'open':
     case 'left':
+      return after?.at == null ? null : text('fixes.report.unproved');
+    case 'open':
       return null;
   }
 }

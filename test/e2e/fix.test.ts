@@ -90,9 +90,9 @@ test(
           '\n',
         ),
       ).toContain(request);
-      await first.guide.getByRole('button', { name: 'Finish without checking' }).click();
+      await first.guide.getByRole('button', { name: 'Finish without proof' }).click();
       await expect(
-        first.guide.getByRole('heading', { level: 1, name: 'Finished, not checked' }),
+        first.guide.getByRole('heading', { level: 1, name: 'Finished, not proved' }),
       ).toBeVisible();
       await first.app.close();
 

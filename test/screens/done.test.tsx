@@ -67,10 +67,10 @@ describe('the end of a fix', () => {
     expect(button('Look for another problem')).toBe(first);
   });
 
-  test('says of what was finished without a check that nobody has seen it work', async () => {
+  test('says of what was finished without proof, with a check or without, that it was not seen to work', async () => {
     end(false);
-    await screen.findByRole('heading', { name: 'Finished, not checked' });
-    screen.getByText(/^Nobody has seen yet whether it works/);
+    await screen.findByRole('heading', { name: 'Finished, not proved' });
+    screen.getByText(/^We have not seen it work/);
     expect(screen.queryByRole('article')).toBeNull();
   });
 

@@ -253,7 +253,7 @@ describe('results', () => {
     screen.getByText('Fixed');
   });
 
-  test('tell on its card what was finished without a check, until it fails again', () => {
+  test('tell on its card what was finished without proof, until it fails again', () => {
     live({ diagnoses: [refused] });
     draw(<ResultsScreen source="live" />);
     act(() => {
@@ -262,10 +262,10 @@ describe('results', () => {
     });
     heading('1 problem found');
     const card = screen.getByRole('article', { name: 'No access to this charge rate' });
-    within(card).getByText('Finished, not checked');
+    within(card).getByText('Finished, not proved');
     const again = { ...exchange(3, { status: 400 }), startedAt: Date.now() + 60_000 };
     act(() => live({ diagnoses: [{ ...refused, entries: [1, 2, 3] }] }, [...rows, rowOf(again)]));
-    expect(within(card).queryByText('Finished, not checked')).toBeNull();
+    expect(within(card).queryByText('Finished, not proved')).toBeNull();
   });
 
   test('keep among the fixed a report of which smaller parts were tried on the way, and no other', () => {

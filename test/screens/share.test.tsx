@@ -118,6 +118,8 @@ describe('sharing', () => {
     expect(reportVerdict('live', fault)).toBe('No, the fix was not checked.');
     beginFix({ source: 'live', diagnosis: fault, rows: [rowOf(one)], place: 'acme.halopsa.com' });
     expect(reportVerdict('live', fault)).toBe('No, the fix was not checked.');
+    changeFix('live', diagnosisKey(fault), { outcome: 'left', after: tried(400) });
+    expect(reportVerdict('live', fault)).toMatch(/^Yes\. But what came does not prove/);
     changeFix('live', diagnosisKey(fault), { outcome: 'fixed', after: tried(200) });
     const checked = reportVerdict('live', fault);
     expect(checked).toMatch(
