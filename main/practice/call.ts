@@ -1,3 +1,4 @@
+import { isRecord, jsonIn } from '../../shared/basics/json.ts';
 import { Refused, json, refuse, refuseSilently, refuseValue } from './answer.ts';
 import { roleOf } from './database.ts';
 import { invented } from './unseen-answers.ts';
@@ -41,8 +42,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** The body as a list of records, as Halo's POST calls want it; 400 otherwise. */
 export function records(call: Call): readonly Fields[] {
-  const value = parsed(call);
-  if (!Array.isArray(value) || !value.every(isFields)) return refuse(400, invented.notAnArray);
+  const value = jsonIn(call.request.body);
+  if (!Array.isArray(value) || !value.every(isRecord)) return refuse(400, invented.notAnArray);
   for (const [at, fields] of value.entries()) places.set(fields, { at, body: call.request.body });
   return value;
 }
@@ -52,20 +53,9 @@ const places = new WeakMap<Fields, { readonly at: number; readonly body: string 
 
 /** The body as one record; 400 otherwise. */
 export function record(call: Call): Fields {
-  const value = parsed(call);
-  return isFields(value) ? value : refuse(400, invented.notAnArray);
+  const value = jsonIn(call.request.body);
+  return isRecord(value) ? value : refuse(400, invented.notAnArray);
 }
-
-function parsed(call: Call): unknown {
-  try {
-    return JSON.parse(call.request.body);
-  } catch {
-    return refuse(400, invented.notAnArray);
-  }
-}
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function wrongType(field: string, wanted: string): never {
   throw new Refused(

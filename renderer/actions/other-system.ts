@@ -1,3 +1,4 @@
+import { jsonIn } from '../../shared/basics/json.ts';
 import { diagnosisOfLine } from '../../shared/checkup/finding.ts';
 import { clockAhead } from '../../shared/checkup/row.ts';
 import {
@@ -43,7 +44,7 @@ export async function askOtherSystem(diagnosis: Diagnosis): Promise<OtherSystem 
     const { origin, answers } = await readCheckup([calls, errors, modules]);
     const json = (address: string): unknown => {
       const answer = answers.get(address);
-      return answer?.status === 200 ? parsed(answer.text) : undefined;
+      return answer?.status === 200 ? jsonIn(answer.text) : undefined;
     };
     const names = namesOf(json(modules));
     const module = [...names].find(([, name]) => displayName(name) === failed.integration)?.[0];
@@ -89,14 +90,6 @@ function betterOf(diagnosis: Diagnosis, { row }: Joined, origin: string): Diagno
   // It explains the request that failed, and not a line of a check-up.
   const { line: _line, ...better } = found;
   return better;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A row of both lists of calls is one row. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { isRecord, jsonIn } from '../../shared/basics/json.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { addressOf } from '../../shared/rules/address.ts';
@@ -79,21 +80,10 @@ function answersIn(rows: readonly ExchangeRow[]): ReadonlyMap<string, number> {
 
 /** The name of the record with this id: of the answer itself, or of one in a list that it holds. */
 export function titleIn(answer: string, id: string): string | null {
-  const whole = answer.length > longestAnswer ? undefined : parsed(answer);
-  const lists = [whole, ...(isObject(whole) ? Object.values(whole) : [])].filter(Array.isArray);
-  const record = [whole, ...lists.flat()].find((one) => isObject(one) && String(one['id']) === id);
-  const title = isObject(record) ? record['name'] : undefined;
+  const whole = answer.length > longestAnswer ? undefined : jsonIn(answer);
+  const lists = [whole, ...(isRecord(whole) ? Object.values(whole) : [])].filter(Array.isArray);
+  const record = [whole, ...lists.flat()].find((one) => isRecord(one) && String(one['id']) === id);
+  const title = isRecord(record) ? record['name'] : undefined;
   if (typeof title !== 'string' || title.trim() === '') return null;
   return title.length > longestTitle ? null : title.trim();
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import '../../shared/words/no-eval.ts';
+import '../../shared/basics/no-eval.ts';
 import { comparisonWithProofs, explanationOf } from '../../shared/compare/comparison.ts';
 import { readRecording, type ReadRecording } from '../../shared/compare/recording.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';

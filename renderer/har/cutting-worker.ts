@@ -1,4 +1,4 @@
-import '../../shared/words/no-eval.ts';
+import '../../shared/basics/no-eval.ts';
 import { type CuttingOrder, serveCuts } from './cutting.ts';
 import { blocksOf } from './page-source.ts';
 

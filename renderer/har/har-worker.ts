@@ -1,4 +1,4 @@
-import '../../shared/words/no-eval.ts';
+import '../../shared/basics/no-eval.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { cutBy } from './cutting.ts';
 import { FileReading, loadEntry } from './file-reading.ts';

@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-// As shared/words/no-eval.ts says; here it stands before any file that makes a schema, and does not
+// As shared/basics/no-eval.ts says; here it stands before any file that makes a schema, and does not
 // bring zod along.
 globalThis.__zod_globalConfig = { jitless: true };
 

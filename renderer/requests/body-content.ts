@@ -1,3 +1,4 @@
+import { jsonIn } from '../../shared/basics/json.ts';
 import type { Note } from '../../shared/exchange/note.ts';
 import { type Body } from '../../shared/exchange/exchange.ts';
 
@@ -41,9 +42,5 @@ export function bodyContent(body: Body): BodyContent {
 function jsonValue(text: string, type: string): unknown {
   if (text.length > longestJson || !(type.includes('json') || /^\s*[[{]/.test(text.slice(0, 200))))
     return undefined;
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
-  } catch {
-    return undefined;
-  }
+  return jsonIn(text.replace(/^\ufeff/, ''));
 }

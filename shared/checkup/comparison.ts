@@ -1,4 +1,4 @@
-import { hashOf } from '../exchange/hash.ts';
+import { hashOf } from '../basics/hash.ts';
 import { redacted } from '../redact/redaction.ts';
 import type { KeptCheckup, KeptLine } from './kept.ts';
 import { type CheckLine, sinceThen } from './line.ts';

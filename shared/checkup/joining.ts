@@ -1,7 +1,8 @@
+import { isRecord, jsonIn } from '../basics/json.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { addressOf } from '../rules/address.ts';
 import type { Diagnosis } from '../rules/diagnosis.ts';
-import { fieldsOf, isRecord, messageOf } from '../rules/message.ts';
+import { fieldsOf, messageOf } from '../rules/message.ts';
 import { statusInText } from '../rules/named-status.ts';
 import { timeOf, vendorOfRow } from '../rules/rows.ts';
 import { displayName, isIntegratorLine, vendorInText, vendorOfHost } from '../rules/third-party.ts';
@@ -187,17 +188,11 @@ const names = /^(?:id|guid|reference|email|emailaddress|name|.*_?id|.*number)$/i
 /** Ids, numbers and names of the records that a body holds, one level deep. */
 function recordsIn(body: string | null): readonly string[] {
   if (body === null || body.length > 1_000_000 || !/^\s*[[{]/.test(body)) return [];
-  try {
-    const value: unknown = JSON.parse(body);
-    return (Array.isArray(value) ? value : [value])
-      .slice(0, 50)
-      .filter(isRecord)
-      .flatMap((record) =>
-        Object.entries(record).flatMap(([name, field]) =>
-          names.test(name) ? recordOf(field) : [],
-        ),
-      );
-  } catch {
-    return [];
-  }
+  const value = jsonIn(body);
+  return (Array.isArray(value) ? value : [value])
+    .slice(0, 50)
+    .filter(isRecord)
+    .flatMap((record) =>
+      Object.entries(record).flatMap(([name, field]) => (names.test(name) ? recordOf(field) : [])),
+    );
 }

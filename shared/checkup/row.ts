@@ -1,5 +1,5 @@
+import { isRecord, jsonIn } from '../basics/json.ts';
 import { addressOf } from '../rules/address.ts';
-import { isRecord } from '../rules/message.ts';
 import type { FactValue } from '../rules/condition.ts';
 import { phraseText } from '../rules/phrase.ts';
 import { routeOf } from '../rules/route.ts';
@@ -21,7 +21,7 @@ export interface Rows {
 const mostRows = 5_000;
 
 export function rowsIn(check: Check, text: string): Rows | null {
-  const value = parsed(text);
+  const value = jsonIn(text);
   if (check.answer === 'record') return isRecord(value) ? { rows: [value], total: 1 } : null;
   const list: readonly unknown[] | null = Array.isArray(value) ? value : listIn(check, value);
   if (list === null || !list.every(isRecord)) return null;
@@ -50,14 +50,6 @@ function listIn({ rows = [] }: Check, value: unknown): readonly unknown[] | null
   if (!isRecord(value)) return null;
   const list = rows.map((name) => value[name]).find((field) => Array.isArray(field));
   return Array.isArray(list) ? list : null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

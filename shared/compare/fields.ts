@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/json.ts';
 import type { Body } from '../exchange/exchange.ts';
 import { bodyText, parsedJson } from '../rules/body-text.ts';
 
@@ -45,10 +46,9 @@ export function readBody(body: Body): {
     return { fields: fieldsOfQuery(text), shape: 'form' };
   const value = parsedJson(text);
   if (value === undefined) return { fields: new Map(), shape: 'text' };
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
   return {
     fields: fieldsOfValue(value),
-    shape: Array.isArray(value) ? 'list' : isRecord ? 'record' : 'text',
+    shape: Array.isArray(value) ? 'list' : isRecord(value) ? 'record' : 'text',
   };
 }
 

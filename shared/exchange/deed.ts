@@ -1,4 +1,5 @@
-import { hashOf } from './hash.ts';
+import { jsonIn } from '../basics/json.ts';
+import { hashOf } from '../basics/hash.ts';
 import { type Body, type Exchange, headerValue } from './exchange.ts';
 
 /** What a request that changes data asked for, beyond its method and address. */
@@ -88,12 +89,7 @@ function readText(text: string, mimeType: string, read: Read): void {
 }
 
 function parsed(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return /^\s*[{[]/.test(text) ? jsonIn(text) : undefined;
 }
 
 function gather(value: unknown, name: string, read: Read, depth: number): void {

@@ -1,5 +1,6 @@
 import { type Exchange, headerValue } from './exchange.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../basics/hash.ts';
+import { isRecord, jsonIn } from '../basics/json.ts';
 
 /**
  * What tells one person from another: Halo's number of the agent, the name that was signed in with,
@@ -81,12 +82,6 @@ function agentIn({ response }: Exchange): Person | null {
 
 function record(text: string | null | undefined): Readonly<Record<string, unknown>> | null {
   if (text === null || text === undefined || text.length > 2_000_000) return null;
-  try {
-    const value = JSON.parse(text) as unknown;
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : null;
-  } catch {
-    return null;
-  }
+  const value = jsonIn(text);
+  return isRecord(value) ? value : null;
 }

@@ -1,4 +1,4 @@
-import { remembered } from '../exchange/remembered.ts';
+import { memoized } from '../basics/memo.ts';
 import { type ExchangeRow } from '../exchange/row.ts';
 import { type FilterLine, type Test } from './line.ts';
 import { wildcardTest } from './wildcard.ts';
@@ -37,7 +37,7 @@ export const filterKeys: Readonly<Record<string, FilterKey>> = {
   domain: {
     test: (value) => {
       const fits = wildcardTest(value, true);
-      const isIn = remembered((domain) => fits(domain) || fits(withoutPort(domain)));
+      const isIn = memoized((domain) => fits(domain) || fits(withoutPort(domain)));
       return ({ row }) => isIn(row.domain);
     },
     examples: [],
@@ -86,7 +86,7 @@ function textKey(read: (row: ExchangeRow) => string, whole: boolean): FilterKey 
   return {
     test: (value) => {
       const fits = wildcardTest(value, whole);
-      const isIn = whole ? remembered(fits) : fits;
+      const isIn = whole ? memoized(fits) : fits;
       return ({ row }) => isIn(read(row));
     },
     examples: [],

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
-import { hashOf } from '../exchange/hash.ts';
+import { hashOf } from '../basics/hash.ts';
 import { addressOf } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 

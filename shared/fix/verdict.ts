@@ -2,7 +2,7 @@ import type { Diagnosis, Pace, ReviewResult } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
 import type { Run } from '../exchange/run.ts';
-import { once } from '../text/once.ts';
+import { once } from '../basics/once.ts';
 import { addressOf, queryValue } from '../rules/address.ts';
 import { isInBackground, isOwnPoll } from '../rules/background.ts';
 import { deedKey, deedMarkOf, namesRecord, nearest } from './deed-mark.ts';

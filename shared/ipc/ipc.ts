@@ -1,4 +1,4 @@
-import '../words/no-eval.ts';
+import '../basics/no-eval.ts';
 import { z } from 'zod';
 import { redactedPieceSchema, redactedSchema } from '../redact/redacted-schema.ts';
 import type { FailureMark } from '../exchange/failure-mark.ts';

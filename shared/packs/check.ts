@@ -1,4 +1,4 @@
-import { isRecord } from '../rules/message.ts';
+import { isRecord } from '../basics/json.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { amount, type Fault, faultsOf } from './faults.ts';
 import { mergedCauses } from './merge.ts';

@@ -1,4 +1,4 @@
-import { once } from '../text/once.ts';
+import { once } from '../basics/once.ts';
 import type { Kind } from './kinds.ts';
 import {
   isGuid,

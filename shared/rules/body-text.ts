@@ -1,3 +1,4 @@
+import { jsonIn } from '../basics/json.ts';
 import type { Body } from '../exchange/exchange.ts';
 
 /** An error answer is short; what is longer is cut before it is looked at. */
@@ -49,11 +50,7 @@ export function parsedJson(text: string): unknown {
   if (start < 0) return undefined;
   const bare = bareJson(start === 0 ? text : text.slice(start));
   if (!/^[{["]/.test(bare)) return undefined;
-  try {
-    return JSON.parse(bare) as unknown;
-  } catch {
-    return undefined;
-  }
+  return jsonIn(bare);
 }
 
 function bareJson(text: string): string {

@@ -1,5 +1,6 @@
+import { isRecord } from '../basics/json.ts';
 import { parsedJson } from './body-text.ts';
-import { fieldsOf, isRecord, messageOfValue, statusOf } from './message.ts';
+import { fieldsOf, messageOfValue, statusOf } from './message.ts';
 import { unwrapped } from './rows.ts';
 import { tellsFailure } from './telling.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from './message.ts';
+import { isRecord } from '../basics/json.ts';
 
 /**
  * Words by which an answer says that it failed, in the languages that Halo's customers work in. What

@@ -1,9 +1,9 @@
+import { isRecord } from '../basics/json.ts';
 import type { Address } from './address.ts';
 import { apiResource } from './area.ts';
 import { parsedJson } from './body-text.ts';
 import {
   fieldsOf,
-  isRecord,
   type Message,
   messageOf,
   messageOfValue,
@@ -27,7 +27,7 @@ import {
 import { statusInText } from './named-status.ts';
 import { isIntegratorLine, vendorInText } from './third-party.ts';
 import type { Body } from '../exchange/exchange.ts';
-import { remembered } from '../exchange/remembered.ts';
+import { memoized } from '../basics/memo.ts';
 
 /**
  * Failures inside a 2xx answer, in the known places only (fields by the vendor's OpenAPI file,
@@ -66,7 +66,7 @@ interface Reading {
   readonly isOrdinary: boolean;
 }
 
-const readingOf = remembered((path): Reading => {
+const readingOf = memoized((path): Reading => {
   const lower = path.toLowerCase();
   const resource = apiResource(lower);
   const isOrdinary =

@@ -1,5 +1,5 @@
 import { type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
-import { remembered } from '../exchange/remembered.ts';
+import { memoized } from '../basics/memo.ts';
 import { type Address, addressOf, queryValue } from './address.ts';
 import { areaOf } from './area.ts';
 import type { FailureKind } from './cause.ts';
@@ -129,7 +129,7 @@ interface PathFacts {
   readonly way: number;
 }
 
-const pathFactsOf = remembered((path): PathFacts => {
+const pathFactsOf = memoized((path): PathFacts => {
   const lower = path.toLowerCase();
   return {
     isApi: lower.includes('/api/'),

@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/json.ts';
 import { parsedJson } from './body-text.ts';
 import { type FieldFault, faultsOf, faultText, isFieldList } from './field-fault.ts';
 import { pageMessage, pageWords, plainText } from './html-text.ts';
@@ -400,10 +401,6 @@ function isErrorLike(value: unknown): boolean {
     const field = fields.get(name);
     return field !== undefined && field !== null && field !== '' && field !== false;
   });
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /**

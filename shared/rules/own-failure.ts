@@ -1,8 +1,9 @@
+import { isRecord } from '../basics/json.ts';
 import { parsedJson } from './body-text.ts';
 import { isTold } from './failed-part.ts';
 import { failureInWords, mayFailInWords } from './failure-words.ts';
 import { plainText } from './html-text.ts';
-import { fieldsOf, isRecord, messageOfValue, statusOf } from './message.ts';
+import { fieldsOf, messageOfValue, statusOf } from './message.ts';
 import { unwrapped } from './rows.ts';
 import { tellsFailure } from './telling.ts';
 

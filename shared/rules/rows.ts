@@ -1,6 +1,7 @@
+import { isRecord } from '../basics/json.ts';
 import { decoded, parsedJson } from './body-text.ts';
 import type { Address } from './address.ts';
-import { fieldsOf, isRecord, type Message } from './message.ts';
+import { fieldsOf, type Message } from './message.ts';
 import { statusInText } from './named-status.ts';
 import { displayName } from './third-party.ts';
 import type { Body } from '../exchange/exchange.ts';

@@ -1,3 +1,4 @@
+import { isRecord } from '../basics/json.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Run } from '../exchange/run.ts';
@@ -6,7 +7,7 @@ import { apiResource } from './area.ts';
 import { parsedJson } from './body-text.ts';
 import { loggedStep } from './integrator-log.ts';
 import { isConnection, lastRunsIn } from './last-error.ts';
-import { fieldsOf, isRecord, statusOf } from './message.ts';
+import { fieldsOf, statusOf } from './message.ts';
 import { statusInText } from './named-status.ts';
 import { routeOf } from './route.ts';
 import { saysLater } from './taken-in.ts';

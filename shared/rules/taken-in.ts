@@ -1,6 +1,7 @@
+import { isRecord } from '../basics/json.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { parsedJson } from './body-text.ts';
-import { fieldsOf, isRecord } from './message.ts';
+import { fieldsOf } from './message.ts';
 
 /** An answer that only says so is short, in characters. */
 const longest = 2000;

@@ -1,5 +1,6 @@
+import { isRecord } from '../basics/json.ts';
 import { parsedJson } from '../rules/body-text.ts';
-import { fieldsOf, isRecord, statusOf } from '../rules/message.ts';
+import { fieldsOf, statusOf } from '../rules/message.ts';
 
 /** The request that a line of a JSON log tells of. */
 export interface LoggedRequest {

@@ -1,4 +1,4 @@
-import { once } from '../text/once.ts';
+import { once } from '../basics/once.ts';
 import { formatCount } from './amount.ts';
 import english from '../../resources/locales/sentences.en.json' with { type: 'json' };
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { remembered } from '../../../shared/exchange/remembered.ts';
+import { memoized } from '../../../../shared/basics/memo.ts';
 
 test('a function that keeps its answers is asked once for each text, and answers null as well', () => {
   const asked: string[] = [];
-  const of = remembered((text) => {
+  const of = memoized((text) => {
     asked.push(text);
     return text === '' ? null : text.length;
   });
@@ -12,7 +12,7 @@ test('a function that keeps its answers is asked once for each text, and answers
 });
 
 test('a function that keeps its answers stays small, and right, however many texts there are', () => {
-  const of = remembered((text) => text.length);
+  const of = memoized((text) => text.length);
   const long = 'x'.repeat(400);
   for (let at = 0; at < 5000; at += 1) expect(of(`${at}`)).toBe(`${at}`.length);
   expect([of(long), of(long), of('4999')]).toEqual([400, 400, 4]);

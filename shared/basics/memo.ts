@@ -7,7 +7,7 @@ const longest = 300;
  * A function of a text that keeps its answers: very many requests have few different paths, methods
  * and hosts. `of`: pure; its answer is never undefined.
  */
-export function remembered<T>(of: (text: string) => T): (text: string) => T {
+export function memoized<T>(of: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const answer = known.get(text);
