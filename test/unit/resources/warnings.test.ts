@@ -37,6 +37,13 @@ test('only what keeps books is warned of the wrong books; the other warnings are
   }
 });
 
+test('only where a step makes or pastes a key is somebody warned of keys and secrets', () => {
+  for (const integration of ['Xero', 'Fortnox', 'HubSpot'])
+    expect(warnedOf(integration), integration).not.toMatch(/\b(?:key|secret)\b/);
+  for (const integration of ['Addigy', 'NinjaRMM', 'AzureAD'])
+    expect(warnedOf(integration), integration).toMatch(/client secret.*Never send a key/);
+});
+
 test.each([
   ['Entra ID', 'AzureAD', true],
   ['Xero', 'Xero', false],
