@@ -130,9 +130,22 @@ describe('the steps of a query that fails', () => {
   test.each([
     'Invalid SQL statement. The ORDER BY clause is invalid in views unless TOP is specified.',
     'Invalid SQL statement. Timeout expired.',
+    "Invalid SQL statement. Conversion failed when converting the varchar value 'x' to data type int.",
+    'Invalid SQL statement. Error converting data type nvarchar to bigint.',
+    'Invalid SQL statement. Divide by zero error encountered.',
+    'Invalid SQL statement. Subquery returned more than 1 value.',
   ])('do not look for a wrong word in %s', (message) => {
     expect(query(message)).not.toMatch(/the word/);
     expect(query(message).includes(order)).toBe(message.includes('ORDER BY'));
+  });
+
+  test('look for the two kinds of value that do not fit, and for the place where nothing else is known', () => {
+    const kinds = query('Invalid SQL statement. Error converting data type nvarchar to bigint.');
+    expect(kinds).toMatch(/two kinds of value.*Correct that place/);
+    expect(kinds).not.toContain('Find the place');
+    const place = query('Invalid SQL statement. Divide by zero error encountered.');
+    expect(place).toMatch(/Find the place.*Correct that place/);
+    expect(place).not.toContain('two kinds');
   });
 
   test('correct the word that a message names', () => {
