@@ -14,7 +14,8 @@ import { chooseAfterFile, useAfterFile } from '../store/after-file.ts';
 import { Attempts } from './attempts.tsx';
 import { finishFix } from '../actions/open-diagnosis.ts';
 import { useUnproven } from './unproven.ts';
-import { LookToo, UnprovenNote, VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
+import { LookToo, UnprovenNote, VerdictPanel } from './verdict-panel.tsx';
+import { verdictHeadings } from './verdict-words.ts';
 
 /** A file can't be tried again: a second one, recorded after the change, is compared with it. */
 export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {

@@ -38,7 +38,8 @@ import { ExplainedBefore } from './explained-before.tsx';
 import { PracticeNote } from './practice-note.tsx';
 import { usePracticeScenario } from './practice-scenario.ts';
 import { useUnproven } from './unproven.ts';
-import { LookToo, UnprovenNote, VerdictPanel, verdictHeadings } from './verdict-panel.tsx';
+import { LookToo, UnprovenNote, VerdictPanel } from './verdict-panel.tsx';
+import { verdictHeadings } from './verdict-words.ts';
 
 interface CheckProps {
   readonly source: Source;

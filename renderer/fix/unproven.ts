@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Near, Verdict } from '../../shared/fix/verdict.ts';
+import type { Verdict } from '../../shared/fix/verdict.ts';
+import { nearWords } from './verdict-words.ts';
 
 /** What the user may take for a success, in the words of the button that says so. */
 interface Unproven {
@@ -7,25 +8,6 @@ interface Unproven {
   readonly index: number;
   readonly words: string;
 }
-
-/** Something else worked, or nothing shows whether it works. */
-const yes = {
-  record: 'check.nearYes',
-  action: 'check.nearYes',
-  value: 'check.nearYes',
-  person: 'check.nearYes',
-  page: 'check.nearYes',
-  button: 'check.nearYes',
-  address: 'check.nearYes',
-  site: 'check.nearYes',
-  earlier: 'check.nearYes',
-  fileless: 'check.nearYes',
-  empty: 'check.nearYes',
-  unseen: 'check.nearYes',
-  accepted: 'check.worksAnyway',
-  gone: 'check.worksAnyway',
-  cleared: 'check.worksAnyway',
-} as const satisfies Record<Near['differs'], string>;
 
 /**
  * What looks like a success and proves none: only the user knows what they meant. null where nothing
@@ -41,7 +23,7 @@ export function useUnproven(verdict: Verdict | null): Unproven | null {
     case 'waiting':
       return verdict.near === null
         ? null
-        : { index: verdict.near.index, words: t(yes[verdict.near.differs]) };
+        : { index: verdict.near.index, words: t(nearWords[verdict.near.differs].yes) };
     case 'works':
     case 'running':
     case 'same':

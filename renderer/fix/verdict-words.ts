@@ -1,0 +1,234 @@
+import { useTranslation } from 'react-i18next';
+import type { Sizes } from '../../shared/fix/fingerprint.ts';
+import type { Near, Verdict } from '../../shared/fix/verdict.ts';
+import { suspicionText } from '../../shared/rules/suspicion.ts';
+import type { Source } from '../store/source.ts';
+import { formatBytes, formatTime } from '../text/format.ts';
+import { useCounts } from '../widgets/counts.ts';
+import { useRegion } from '../widgets/use-region.ts';
+
+/** The heading follows the verdict: after a success nobody is asked to do it once more. */
+export const verdictHeadings = {
+  waiting: 'check.title',
+  running: 'check.headingRunning',
+  works: 'check.headingWorks',
+  partly: 'check.headingPartly',
+  same: 'check.headingSame',
+  different: 'check.headingDifferent',
+  doubtful: 'check.headingDoubtful',
+} as const satisfies Record<Verdict['kind'], string>;
+
+/**
+ * What is said of something that is like what failed. `title` and `text`: it worked; `again`: it
+ * failed in the same way; `yes`: the button of who takes its success for one.
+ */
+export const nearWords = {
+  record: {
+    title: 'check.nearTitle',
+    text: 'check.nearRecord',
+    again: 'check.againRecord',
+    yes: 'check.nearYes',
+  },
+  action: {
+    title: 'check.nearTitle',
+    text: 'check.nearAction',
+    again: 'check.againAction',
+    yes: 'check.nearYes',
+  },
+  value: {
+    title: 'check.valueTitle',
+    text: 'check.nearValue',
+    again: 'check.againOther',
+    yes: 'check.nearYes',
+  },
+  person: {
+    title: 'check.nearTitle',
+    text: 'check.nearPerson',
+    again: 'check.againPerson',
+    yes: 'check.nearYes',
+  },
+  page: {
+    title: 'check.nearTitle',
+    text: 'check.nearPage',
+    again: 'check.againOther',
+    yes: 'check.nearYes',
+  },
+  button: {
+    title: 'check.buttonTitle',
+    text: 'check.nearButton',
+    again: 'check.againAction',
+    yes: 'check.nearYes',
+  },
+  address: {
+    title: 'check.nearTitle',
+    text: 'check.nearAddress',
+    again: 'check.againOther',
+    yes: 'check.nearYes',
+  },
+  site: {
+    title: 'check.siteTitle',
+    text: 'check.siteText',
+    again: 'check.againOther',
+    yes: 'check.nearYes',
+  },
+  earlier: {
+    title: 'check.earlierTitle',
+    text: 'check.earlierText',
+    again: 'check.againOther',
+    yes: 'check.nearYes',
+  },
+  fileless: {
+    title: 'check.filelessTitle',
+    text: 'check.filelessText',
+    again: 'check.againOther',
+    yes: 'check.nearYes',
+  },
+  empty: {
+    title: 'check.emptyTitle',
+    text: 'check.emptyText',
+    again: 'check.againOther',
+    yes: 'check.nearYes',
+  },
+  unseen: {
+    title: 'check.unseenTitle',
+    text: 'check.unseenText',
+    again: 'check.againOther',
+    yes: 'check.nearYes',
+  },
+  accepted: {
+    title: 'check.acceptedTitle',
+    text: 'check.acceptedText',
+    again: 'check.againOther',
+    yes: 'check.worksAnyway',
+  },
+  gone: {
+    title: 'check.goneTitle',
+    text: 'check.goneText',
+    again: 'check.againOther',
+    yes: 'check.worksAnyway',
+  },
+  cleared: {
+    title: 'check.clearedTitle',
+    text: 'check.clearedText',
+    again: 'check.againOther',
+    yes: 'check.worksAnyway',
+  },
+} as const satisfies Record<Near['differs'], object>;
+
+type LikeKey = (typeof nearWords)[Near['differs']]['text' | 'again'];
+
+/** What the words of a verdict need beside it. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly source: Source;
+  /** When the request was sent, in milliseconds since 1970. */
+  readonly at: number | null;
+  /** What was sent was itself the fault, so a success may have sent something else. */
+  readonly isMended?: boolean;
+  /** It was a limit that refused it: too much was sent, or too soon. */
+  readonly isLimit?: boolean;
+  /** What was done, as a sentence, where the same request was sent by something else. */
+  readonly by?: string | null;
+  /** Where what was too large went through smaller. */
+  readonly sizes?: Sizes | null;
+  /** The record that failed, where what was sent names one. */
+  readonly record?: string | null;
+}
+
+interface Words {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Fixed, the same error, a different one, or not tried yet. */
+export function useVerdictWords(judged: Judged): Words {
+  const { verdict } = judged;
+  const { t } = useTranslation();
+  const waitingWords = useWaitingWords(judged);
+  const runningWords = useRunningWords(judged.source);
+  const worksText = useWorksText(judged);
+  switch (verdict.kind) {
+    case 'waiting':
+      return waitingWords(verdict);
+    case 'running':
+      return runningWords(verdict);
+    case 'works':
+      return { title: t('check.works'), text: worksText() };
+    case 'partly': {
+      const { done, left } = verdict;
+      const all = done + left;
+      return {
+        title: t('check.partly'),
+        text: t('check.partlyText', { count: left, done, all, left }),
+      };
+    }
+    case 'same':
+      return {
+        title: t('check.same'),
+        text: t(judged.isLimit === true ? 'check.sameLimitText' : 'check.sameText'),
+      };
+    case 'different': {
+      const { title } = verdict.diagnosis;
+      return { title: t('check.different'), text: t('check.differentText', { title }) };
+    }
+    case 'doubtful':
+      return { title: t('check.doubtful'), text: suspicionText(verdict.suspicion) };
+  }
+}
+
+type Waiting = Extract<Verdict, { kind: 'waiting' }>;
+
+function useWaitingWords({ source, record = null }: Judged): (verdict: Waiting) => Words {
+  const { t } = useTranslation();
+  const likeText = (key: LikeKey, { name }: Near): string => {
+    if (record !== null && (key === 'check.nearRecord' || key === 'check.againRecord'))
+      return t(`${key}Of`, { record });
+    return t(key, { name: name ?? t('check.somebody') });
+  };
+  return ({ near, again, other }) => {
+    if (near !== null) {
+      const { title, text } = nearWords[near.differs];
+      return { title: t(title), text: likeText(text, near) };
+    }
+    if (again !== undefined)
+      return { title: t('check.nearTitle'), text: likeText(nearWords[again.differs].again, again) };
+    if (source === 'file') return { title: t('check.notInFile'), text: t('check.notInFileText') };
+    if (other !== null)
+      return { title: t('check.waiting'), text: t('check.otherText', { title: other.title }) };
+    return { title: t('check.waiting'), text: t('check.waitingText') };
+  };
+}
+
+type Running = Extract<Verdict, { kind: 'running' }>;
+
+function useRunningWords(source: Source): (verdict: Running) => Words {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const counts = useCounts();
+  return ({ answered: count, until }) => {
+    const answered = counts.requests(count);
+    if (until === null)
+      return { title: t('check.running'), text: t('check.runningText', { answered }) };
+    if (source === 'file')
+      return { title: t('check.thin'), text: t('check.thinText', { answered }) };
+    const time = formatTime(until, region);
+    return { title: t('check.running'), text: t('check.untilText', { answered, time }) };
+  };
+}
+
+function useWorksText({ at, isMended = false, by = null, sizes = null }: Judged): () => string {
+  const { t } = useTranslation();
+  const region = useRegion();
+  return () => {
+    const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
+    const text =
+      sizes === null
+        ? t(isMended ? 'check.worksMended' : 'check.worksText', { at: time })
+        : t('check.worksSmaller', {
+            at: time,
+            now: formatBytes(sizes.now, region),
+            before: formatBytes(sizes.before, region),
+          });
+    return by === null ? text : `${text} ${by}.`;
+  };
+}
