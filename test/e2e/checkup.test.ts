@@ -129,7 +129,7 @@ const mended: readonly Mended[] = [
   {
     fault: 'A step of a runbook has lost its ticket',
     line: 'Runs of runbooks',
-    page: 'Integration runbooks',
+    page: 'Integration Runbooks',
     async mend(site) {
       await press(site, 'Open this run');
       await expect(site.getByText('ticket 2999 was not found')).toBeVisible();

@@ -6,7 +6,7 @@ import { practiceStrip } from './strip.js';
 
 const places = [
   ['/tickets', 'Tickets', 'tickets'],
-  ['/reports', 'Reports', 'reports'],
+  ['/reports', 'Reporting', 'reports'],
   ['/invoices?mainview=invoices&selid=-1&sellevel=1', 'Invoices', 'invoices'],
   ['/assets', 'Assets', 'assets'],
   ['/customers', 'Customers', 'customers'],

@@ -40,7 +40,7 @@ export async function automationsView() {
   return el(
     'div',
     {},
-    heading('Integration runbooks'),
+    heading('Integration Runbooks'),
     card(
       runbook.name,
       el('p', { class: 'hint' }, 'It adds a note to a ticket.'),

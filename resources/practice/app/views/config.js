@@ -2,10 +2,13 @@ import { api } from '../api.js';
 import { card, heading, table } from '../controls.js';
 import { el, link } from '../dom.js';
 
-/** @type {readonly (readonly [string, readonly (readonly [string, string])[]])[]} */
+/**
+ * Its groups and their pages have the names of Halo's own menu: the steps of a fix name them.
+ * @type {readonly (readonly [string, readonly (readonly [string, string])[]])[]}
+ */
 const groups = [
   [
-    'Agents',
+    'Teams & Agents',
     [
       ['/config/agents/agents', 'Agents'],
       ['/config/agents/roles', 'Roles'],
@@ -14,7 +17,7 @@ const groups = [
   [
     'Tickets',
     [
-      ['/config/tickets/tickettype', 'Ticket types'],
+      ['/config/tickets/tickettype', 'Ticket Types'],
       ['/config/tickets/actions', 'Actions'],
       ['/config/tickets/scheduling', 'Scheduled jobs'],
     ],
@@ -29,8 +32,10 @@ const groups = [
       ['/config/integrations/quickbooks', 'QuickBooks'],
       ['/config/integrations/jira', 'Jira'],
       ['/config/integrations/integrator', 'Halo Integrator'],
-      ['/config/integrations/runbooks', 'Integration runbooks'],
+      ['/console', 'Custom Integrations'],
+      ['/config/integrations/runbooks', 'Integration Runbooks'],
       ['/config/integrations/api', 'Halo API'],
+      ['/config/integrations/api/applications', 'View Applications'],
       ['/config/integrations/webhooks', 'Webhooks'],
       ['/config/integrations/incoming', 'Incoming messages'],
       ['/config/integrations/sign-ins', 'Sign-ins'],

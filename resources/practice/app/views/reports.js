@@ -30,7 +30,7 @@ export async function reportsView(page) {
   return el(
     'div',
     {},
-    heading('Reports'),
+    heading('Reporting'),
     table(
       many(reports.length, 'report'),
       [
@@ -147,15 +147,17 @@ async function editor({ refresh }, report) {
       say('The report was saved.');
     });
   return card(
-    'Data source',
+    'Edit',
     form(
       {},
       save,
+      el('h3', {}, 'Data Source'),
       field(
         'SQL',
         sql,
         'Use @startdate and @enddate for the report’s period, which is the last 30 days. TOP 100 shows only the first 100 rows. TimeEntries has the columns id, date, client, agent, minutes and kind; Tickets id, summary, client, category, date and status; Invoices id, number, client, date and total.',
       ),
+      el('h3', {}, 'Availability'),
       el('fieldset', {}, el('legend', {}, 'Who may see it'), everyone, boxes),
       el('div', { class: 'tools' }, el('button', { class: 'primary' }, 'Save report')),
     ),

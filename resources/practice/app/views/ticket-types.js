@@ -20,7 +20,7 @@ export async function ticketTypesView() {
   return el(
     'div',
     {},
-    heading('Ticket types'),
+    heading('Ticket Types'),
     table(
       `${types.length} ticket types`,
       [
@@ -84,7 +84,7 @@ export async function ticketTypeView({ url, go }) {
         ),
       ),
       card(
-        'Access control',
+        'Access Control',
         el('p', { class: 'hint' }, 'With no role ticked, every role may use this type.'),
         el('fieldset', {}, el('legend', {}, 'Roles with access'), boxes),
       ),

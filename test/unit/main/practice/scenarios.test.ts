@@ -97,3 +97,45 @@ test('each step that names a place leads to a page of the practice Halo, or is k
   }
   expect(Object.keys(places).filter((where) => !used.has(where))).toEqual([]);
 });
+
+/** Menu paths that the steps of practice failures name, and that are there in the practice Halo. */
+function pathsThere(): ReadonlySet<string> {
+  const places = z.record(z.string(), z.string().nullable()).parse(listed);
+  const paths = scenarios
+    .flatMap(({ cause }) => knowledge().filter((one) => one.cause.id === cause))
+    .flatMap(({ cause: { steps, reasons } }) => [
+      ...steps,
+      ...reasons.flatMap((reason) => reason.steps ?? []),
+    ])
+    .flatMap(({ where }) => (typeof where === 'string' ? [where] : []))
+    // What stands “usually” somewhere, or has no page here, is said to be so above the step.
+    .filter((where) => !where.startsWith('Usually') && places[where] !== null);
+  return new Set(paths);
+}
+
+test('each name in a menu path of a step stands in the practice Halo: in its menu, its lists or its headings', () => {
+  const sources = import.meta.glob<string>('../../../../resources/practice/app/**/*.js', {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  });
+  const sourceOf = (end: string) =>
+    Object.entries(sources)
+      .filter(([path]) => path.endsWith(end))
+      .map(([, source]) => source)
+      .join('');
+  const place = (at: number, isConfiguration: boolean): string => {
+    if (at === 0) return sourceOf('/shell.js');
+    return sourceOf(isConfiguration && at <= 2 ? '/config.js' : '.js');
+  };
+  const names = [...pathsThere()].flatMap((path) =>
+    path
+      .split(' > ')
+      .map((name, at) => ({ path, name, source: place(at, path.startsWith('Configuration')) }))
+      // “the agent”, “tick the invoices”: what is done there is no name.
+      .filter(({ name }) => !/^[a-z]/.test(name)),
+  );
+  expect(names.length).toBeGreaterThan(30);
+  const missing = names.filter(({ name, source }) => !source.includes(`'${name}'`));
+  expect(missing.map(({ path, name }) => `${path}: ${name}`)).toEqual([]);
+});

@@ -34,11 +34,11 @@ describe('the name of the page where it failed', () => {
   });
 
   test.each([
-    ['/reports', 'Reports'],
+    ['/reports', 'Reporting'],
     ['/config/integrations/integrator', 'Halo Integrator'],
     ['/config/integrations/azuread', 'Entra ID'],
     ['/config/integrations/quickbooksonline/', 'QuickBooks Online'],
-    ['/config/tickets/tickettype', 'Ticket types'],
+    ['/config/tickets/tickettype', 'Ticket Types'],
     ['/config/agents/agents', 'Agents'],
     ['/portal/home', 'Self-service portal'],
   ])('is the one that Halo’s own menu has for it: %s', (path, name) => {
