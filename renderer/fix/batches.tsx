@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { batchesOf, type Sent } from '../../shared/fix/batches.ts';
 import { isSameRequest } from '../../shared/fix/fingerprint.ts';
-import { diagnosisByIndex } from '../../shared/fix/verdict.ts';
+import { diagnosisByIndex } from '../../shared/fix/scene.ts';
 import { formatWait } from '../text/format.ts';
 import { useFingerprint } from './use-fix.ts';
 import { useNow } from '../widgets/use-now.ts';

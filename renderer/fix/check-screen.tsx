@@ -4,7 +4,8 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
-import { type Verdict, verdictOf } from '../../shared/fix/verdict.ts';
+import { verdictOf } from '../../shared/fix/verdict.ts';
+import type { Verdict } from '../../shared/fix/watch.ts';
 import type { Try } from '../../shared/fix/record.ts';
 import {
   diagnosisKey,

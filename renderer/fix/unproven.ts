@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../shared/fix/verdict.ts';
+import type { Verdict } from '../../shared/fix/watch.ts';
 import { nearWords } from './verdict-words.ts';
 
 /** What the user may take for a success, in the words of the button that says so. */

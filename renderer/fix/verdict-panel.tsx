@@ -9,7 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../shared/fix/verdict.ts';
+import type { Verdict } from '../../shared/fix/watch.ts';
 import type { Source } from '../store/source.ts';
 import { useUnproven } from './unproven.ts';
 import { type Judged, useVerdictWords } from './verdict-words.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Sizes } from '../../shared/fix/fingerprint.ts';
-import type { Near, Verdict } from '../../shared/fix/verdict.ts';
+import type { Near, Verdict } from '../../shared/fix/watch.ts';
 import { suspicionText } from '../../shared/rules/suspicion.ts';
 import type { Source } from '../store/source.ts';
 import { formatBytes, formatTime } from '../text/format.ts';

@@ -5,7 +5,7 @@ import { peopleIn } from '../../shared/fix/people.ts';
 import { stepsDone } from '../../shared/fix/records.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { inTimeOrder } from '../../shared/fix/time-order.ts';
-import type { Verdict } from '../../shared/fix/verdict.ts';
+import type { Verdict } from '../../shared/fix/watch.ts';
 import type { Answers } from '../../shared/fix/walkthrough.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';

@@ -2,7 +2,7 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import type { Diagnosis, ReviewResult } from '../rules/diagnosis.ts';
 import { type Fingerprint, isSameRequest } from './fingerprint.ts';
 import type { Try } from './record.ts';
-import { diagnosisByIndex } from './verdict.ts';
+import { diagnosisByIndex } from './scene.ts';
 
 /**
  * What the review says by now of the request that failed: what came after it may tell more

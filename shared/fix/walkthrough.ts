@@ -4,7 +4,8 @@ import type { Fingerprint } from './fingerprint.ts';
 import { peopleIn } from './people.ts';
 import { isShown, signOf, shownBy, type Traffic } from './signs.ts';
 import { beganAfter, inTimeOrder } from './time-order.ts';
-import { diagnosisByIndex, verdictOf } from './verdict.ts';
+import { diagnosisByIndex } from './scene.ts';
+import { verdictOf } from './verdict.ts';
 
 /**
  * What the user said on the way. Steps by Step.id: a number in their text may change with what comes

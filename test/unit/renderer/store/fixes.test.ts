@@ -12,7 +12,7 @@ import { beginFix, startFix } from '../../../../renderer/actions/record-fix.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
-import type { Near } from '../../../../shared/fix/verdict.ts';
+import type { Near } from '../../../../shared/fix/watch.ts';
 import { ticked } from '../../../../shared/fix/walkthrough.ts';
 import { diagnosis, exchange, step } from '../build.ts';
 

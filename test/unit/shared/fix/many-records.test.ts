@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Exchange, noBody } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
-import { type Verdict, verdictOf } from '../../../../shared/fix/verdict.ts';
+import { verdictOf } from '../../../../shared/fix/verdict.ts';
+import type { Verdict } from '../../../../shared/fix/watch.ts';
 import { reviewed } from '../rules/exchange-of.ts';
 import { type Asked, asked, me } from './practice-failures.ts';
 

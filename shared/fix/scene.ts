@@ -1,0 +1,145 @@
+import { once } from '../basics/once.ts';
+import type { ExchangeRow } from '../exchange/row.ts';
+import { addressOf, queryValue } from '../rules/address.ts';
+import { isOwnPoll } from '../rules/background.ts';
+import type { Diagnosis, ReviewResult } from '../rules/diagnosis.ts';
+import type { Suspicion } from '../rules/suspicion.ts';
+import { diagnosisKey, type Fingerprint, isReading, isSameRequest } from './fingerprint.ts';
+import { openedIn } from './opened.ts';
+import { type People, peopleIn } from './people.ts';
+import type { Watch } from './watch.ts';
+
+/** What every judgement looks at. */
+export interface Scene {
+  readonly watch: Watch;
+  readonly rows: readonly ExchangeRow[];
+  /** Of all that was found, what counts most first. */
+  readonly diagnoses: readonly Diagnosis[];
+  readonly found: ReadonlyMap<number, Diagnosis>;
+  /** Answers with success that prove none. */
+  readonly doubts: ReadonlyMap<number, Suspicion>;
+  readonly people: People;
+  /** The server broke down at a request that several pages send. */
+  readonly isShared: boolean;
+  /** See openedIn. */
+  readonly opened: () => ReadonlySet<number>;
+}
+
+/** `rows`: in the order of their time. `review` must have been derived from them. */
+export function sceneOf(watch: Watch, rows: readonly ExchangeRow[], review: ReviewResult): Scene {
+  return {
+    watch,
+    rows,
+    diagnoses: review.diagnoses,
+    found: diagnosisByIndex(review),
+    doubts: doubtByIndex(review),
+    people: peopleIn(rows),
+    isShared: isSharedByPages(watch, rows),
+    opened: once(() => openedIn(rows)),
+  };
+}
+
+/** Answered with success, and nothing says that it was none. */
+export function isThrough({ watch, found, doubts }: Scene, row: ExchangeRow): boolean {
+  const isGood = succeeded(row) || isLetIn(watch.fingerprint, row);
+  return isGood && !found.has(row.index) && !doubts.has(row.index);
+}
+
+/**
+ * The company's sign-in sends everybody back with a redirect: whom it lets in with a code
+ * (https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2). Who that was, this step does not tell.
+ */
+export function isLetIn({ status }: Fingerprint, row: ExchangeRow): boolean {
+  if (!isRedirect(status) || !isRedirect(row.status ?? 0) || row.state !== 'done') return false;
+  return queryValue(addressOf(row.url).query, 'code') !== null;
+}
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+
+/** The failure that is watched, of whatever record. */
+export function isSameFailure({ watch, found }: Scene, row: ExchangeRow): boolean {
+  const diagnosis = found.get(row.index);
+  return (
+    diagnosis !== undefined &&
+    !isEarlier(watch, row) &&
+    diagnosisKey(diagnosis) === diagnosisKey(watch.fingerprint)
+  );
+}
+
+/**
+ * Pages send some requests one and all, such as for who is signed in. Where the server broke down at
+ * one of these, another page that opens says nothing of the page that did not.
+ */
+export function isOtherPage({ watch, isShared }: Scene, { pageUrl }: ExchangeRow): boolean {
+  return isShared && pageUrl !== null && addressOf(pageUrl).lower !== watch.fingerprint.page;
+}
+
+/**
+ * The same was read by another button, as by one that only tests a connection. The request works;
+ * what the first button does with the answer was not seen.
+ */
+export function isOtherButton(
+  { watch: { fingerprint }, opened }: Scene,
+  row: ExchangeRow,
+): boolean {
+  const { action, opens } = fingerprint;
+  const isOther = action !== null && row.action !== null && row.action !== action;
+  if (!isOther || opens === true || !isReading(row)) return false;
+  // What a page asks by itself comes of no button, whatever was pressed just before.
+  return !isOwnPoll(row.method, addressOf(row.url).lower) && !opened().has(row.index);
+}
+
+function isSharedByPages({ fingerprint, anySite }: Watch, rows: readonly ExchangeRow[]): boolean {
+  if (fingerprint.status < 500 || fingerprint.page === null) return false;
+  const pages = rows
+    .filter((row) => isSameRequest(fingerprint, row, anySite))
+    .flatMap(({ pageUrl }) => (pageUrl === null ? [] : [addressOf(pageUrl).lower]));
+  return new Set(pages).size > 1;
+}
+
+/** In another file: recorded before the failure. */
+export function isEarlier({ since }: Watch, { startedAt }: ExchangeRow): boolean {
+  return since !== undefined && startedAt !== null && startedAt < since;
+}
+
+/** A success that the network gave: 2xx, whole, and nobody's copy. */
+export function succeeded(row: ExchangeRow): boolean {
+  return (
+    row.state === 'done' &&
+    row.status !== null &&
+    row.status >= 200 &&
+    row.status < 300 &&
+    row.resourceType !== 'preflight' &&
+    (row.from === 'network' || row.from === 'unknown')
+  );
+}
+
+/** By Exchange.index, what explains a request that failed. */
+export function diagnosisByIndex(review: ReviewResult): ReadonlyMap<number, Diagnosis> {
+  return new Map(
+    review.diagnoses.flatMap((diagnosis) =>
+      diagnosis.entries.map((index) => [index, diagnosis] as const),
+    ),
+  );
+}
+
+/** What took long is done all the same; all else that is suspicious proves no success. */
+function doubtByIndex({ suspicions }: ReviewResult): ReadonlyMap<number, Suspicion> {
+  return new Map(
+    suspicions
+      .filter(({ kind }) => kind !== 'slow')
+      .flatMap((suspicion) => suspicion.entries.map((index) => [index, suspicion] as const)),
+  );
+}
+
+/**
+ * Whether a row came after all that were listed up to Exchange.index `after`. A request that is
+ * told late, or listed out of order, began before: it is no try of what came since.
+ */
+export function behind(rows: readonly ExchangeRow[], after: number): (row: ExchangeRow) => boolean {
+  const latest = rows.reduce(
+    (most, { index, startedAt }) => (index <= after ? Math.max(most, startedAt ?? most) : most),
+    -Infinity,
+  );
+  return ({ index, startedAt }) => index > after && (startedAt ?? latest) >= latest;
+}
