@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Exchange } from '../../shared/exchange/exchange.ts';
+import { actionReach, type Exchange } from '../../shared/exchange/exchange.ts';
 import { say } from '../../shared/words/say.ts';
 
 /** What the user did in the site. `at` in milliseconds since 1970. */
@@ -15,8 +15,6 @@ export interface SiteAction {
   readonly isOurs?: true;
 }
 
-/** What follows an action within this time counts as its doing, in milliseconds. */
-const reach = 5_000;
 /**
  * The page's clock and the browser's may tick apart by some milliseconds; nobody presses two things
  * that fast.
@@ -55,7 +53,7 @@ export class ActionLog {
   #before(moment: number | null): SiteAction | null {
     if (moment === null) return null;
     const found = this.#actions.findLast(({ at }) => at <= moment + tolerance);
-    return found === undefined || moment - found.at > reach ? null : found;
+    return found === undefined || moment - found.at > actionReach ? null : found;
   }
 }
 

@@ -1,3 +1,4 @@
+import { actionReach } from '../../shared/exchange/exchange.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { addressOf } from '../../shared/rules/address.ts';
 import { isInBackground } from '../../shared/rules/background.ts';
@@ -9,8 +10,6 @@ import { isPageShown } from '../store/share.ts';
 
 /** A failure that ended longer ago no longer stands on the page, in milliseconds. */
 const fresh = 3_000;
-/** What fails within this time after the same action is its doing as well, in milliseconds. */
-const reach = 5_000;
 
 /** What was pictured last. */
 interface Pictured {
@@ -35,7 +34,7 @@ export function failureToPicture(
     if (row === undefined || row.action === null || row.startedAt === null) continue;
     if (!failed.has(row.index) || now - row.startedAt - (row.duration ?? 0) > fresh) continue;
     if (isInBackground(row.resourceType, addressOf(row.url).lower)) continue;
-    const isSame = last?.action === row.action && row.startedAt - last.at <= reach;
+    const isSame = last?.action === row.action && row.startedAt - last.at <= actionReach;
     return isSame ? null : { ...row, action: row.action, at: row.startedAt };
   }
   return null;

@@ -1,5 +1,6 @@
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import { actionReach } from '../../shared/exchange/exchange.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { addressOf } from '../../shared/rules/address.ts';
 import { isOwnPoll } from '../../shared/rules/background.ts';
@@ -43,12 +44,6 @@ export interface Moment {
   /** … and those on which nothing depends. */
   readonly harmless: number;
 }
-
-/**
- * So long does the recorder name an action as the reason of what follows, in milliseconds. Where it
- * does not say when it was pressed, a request after it belongs to another of the same name.
- */
-const reach = 5_000;
 
 /** As Moment, while its requests are gathered. */
 interface Gathered {
@@ -196,12 +191,13 @@ function actionOf(found: Gathered[], row: ExchangeRow): Gathered {
   return begun;
 }
 
+/** Where it is not known when it was pressed, what follows later belongs to another of its name. */
 function isSamePress(
   { since, pressedAt }: Gathered,
   { startedAt, actionAt }: ExchangeRow,
 ): boolean {
   if (pressedAt !== undefined && actionAt !== undefined) return pressedAt === actionAt;
-  return (startedAt ?? 0) - (since ?? 0) <= reach;
+  return (startedAt ?? 0) - (since ?? 0) <= actionReach;
 }
 
 const isSameDeed = (

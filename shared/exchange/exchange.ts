@@ -58,6 +58,9 @@ export interface Exchange {
   readonly checkup?: true | undefined;
 }
 
+/** The recorder names an action as Exchange.action of what follows within so many milliseconds. */
+export const actionReach = 5_000;
+
 export interface ExchangeRequest {
   readonly method: string;
   /** As written by the source; may be relative or not a URL at all. */

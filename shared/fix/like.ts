@@ -1,3 +1,4 @@
+import { actionReach } from '../exchange/exchange.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf } from '../rules/address.ts';
 import { isInBackground } from '../rules/background.ts';
@@ -82,9 +83,6 @@ function nearBy(scene: Scene, row: ExchangeRow): Difference | 'page' | 'button' 
   return differs === 'record' && !fingerprint.deeds.some(namesRecord) ? 'value' : differs;
 }
 
-/** For so long the recorder names what was pressed as the reason of what follows, in milliseconds. */
-const reach = 5000;
-
 /**
  * The same button, on the same page, asked for something else, as where another address stands in a
  * form by now. Known only where it sent nothing but the failed request before: else the one that
@@ -108,7 +106,7 @@ export function pressedElse(
   const isOfPress = ({ startedAt, actionAt }: ExchangeRow) =>
     actionAt !== undefined && failed.actionAt !== undefined
       ? actionAt === failed.actionAt
-      : Math.abs((startedAt ?? 0) - (failed.startedAt ?? 0)) <= reach;
+      : Math.abs((startedAt ?? 0) - (failed.startedAt ?? 0)) <= actionReach;
   if (rows.some((row) => isPressed(row) && isOfPress(row) && !isSame(row))) return null;
   const pressed = since.filter((row) => isPressed(row) && !isOfPress(row));
   const other = pressed.findLast(
