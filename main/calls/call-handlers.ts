@@ -174,11 +174,11 @@ export function callHandlers({
       return null;
     },
     'captures.open': async ({ id }) => {
-      const { path, name, damaged } = await captures.openAsHar(id, {
+      const { path, damaged } = await captures.openAsHar(id, {
         name: app.getName(),
         version: app.getVersion(),
       });
-      return { ...files.handOut(path), name, isDamaged: damaged > 0 };
+      return { ...files.handOut(path), isDamaged: damaged > 0 };
     },
     'capture.begin': async () => {
       await capture.begin();

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { harOf } from '../../shared/har/har-writer.ts';
 import type { CaptureListing } from '../../shared/ipc/ipc.ts';
-import { utcOf } from '../../shared/words/moment.ts';
 import { say } from '../../shared/words/say.ts';
 import { remove, removeLeftover } from '../files/removal.ts';
 import { Refusal } from '../refusal.ts';
@@ -14,7 +13,6 @@ import type { KeyStore } from './seal.ts';
 
 interface Reopened {
   readonly path: string;
-  readonly name: string;
   readonly damaged: number;
 }
 
@@ -84,9 +82,9 @@ export class Captures {
   }
 
   /**
-   * Writes a capture as HAR and resolves with the file's path, the capture's name, and how many
-   * lines were damaged or gone: it opens like any other HAR. The copies before this one stay as long as the window may look at them. @throws Refusal
-   * where nothing of it can be read
+   * Writes a capture as HAR and resolves with the file's path, and how many lines were damaged or
+   * gone: it opens like any other HAR, and the window has a name for it. The copies before this one
+   * stay as long as the window may look at them. @throws Refusal where nothing of it can be read
    */
   async openAsHar(
     id: string,
@@ -99,11 +97,7 @@ export class Captures {
     if (journal.lines.length === 0) throw new Refusal(say('captures.unreadable'));
     const path = await this.#pathForCopy();
     await pipeline(harText(journal, creator), createWriteStream(path, { mode: 0o600 }));
-    return {
-      path,
-      name: nameOf(await this.#listing(id)),
-      damaged: journal.damaged,
-    };
+    return { path, damaged: journal.damaged };
   }
 
   async #deleteWhere(isToGo: (folder: string) => Promise<boolean>): Promise<void> {
@@ -162,11 +156,6 @@ export class Captures {
       throw new Refusal(say('captures.gone'));
     return join(this.#parts.root, id);
   }
-}
-
-/** The name its user gave, or its site and when it began. */
-function nameOf({ name, site, startedAt }: CaptureListing): string {
-  return name ?? `${site === 'practice' ? say('captures.practice') : site} ${utcOf(startedAt)}`;
 }
 
 /** Bytes on disk. A file that goes away meanwhile counts as none. */

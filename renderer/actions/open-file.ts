@@ -1,9 +1,10 @@
 import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import type { FailureMark, OpenedFile } from '../../shared/ipc/ipc.ts';
+import type { CaptureListing, FailureMark, OpenedFile } from '../../shared/ipc/ipc.ts';
 import { readCapture } from '../har/har-client.ts';
 import { isDamaged, type ReadingInput, type ReadingSummary } from '../har/reading.ts';
 import { call, handOutDropped } from '../platform/halo.ts';
+import { captureTitle } from '../text/capture-name.ts';
 import { text } from '../text/i18n.ts';
 import { useCauses } from '../store/causes.ts';
 import { answerEntry, rememberExplained } from '../store/entry.ts';
@@ -82,10 +83,14 @@ export async function openRecent(id: string): Promise<void> {
   );
 }
 
-/** A capture of an earlier recording, shown like any other file. `onRead`: it was read whole. */
-export function openCapture(id: string, onRead?: () => void): Promise<boolean> {
+/**
+ * A capture of an earlier recording, shown like any other file, under the name that it has in the
+ * list. `onRead`: it was read whole.
+ */
+export function openCapture(capture: CaptureListing, onRead?: () => void): Promise<boolean> {
   return attempt(async () => {
-    readOpened(await call('captures.open', { id }), onRead);
+    const file = await call('captures.open', { id: capture.id });
+    readOpened({ ...file, name: captureTitle(capture) }, onRead);
   }, text('captures:failed'));
 }
 

@@ -48,14 +48,14 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
         <p className="quiet">{t('keptSince', { time: formatTime(keptSince, region) })}</p>
       )}
       <div className="button-row">
-        <Button className="button small" onPress={() => void openCapture(id)}>
+        <Button className="button small" onPress={() => void openCapture(capture)}>
           <FolderOpen aria-hidden />
           {t('open')}
         </Button>
         <Button
           className="button small"
           onPress={() =>
-            void openCapture(id, () => {
+            void openCapture(capture, () => {
               shareRecording('file');
             })
           }

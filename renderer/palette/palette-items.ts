@@ -100,7 +100,7 @@ export function paletteSections(
           capture.id,
           captureName(capture),
           notes[index] ?? null,
-          () => void openCapture(capture.id),
+          () => void openCapture(capture),
         ),
       ),
     },

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { CapturesScreen } from '../../renderer/captures/captures-screen.tsx';
 import type { ReadingListener } from '../../renderer/har/reading.ts';
+import { useFile } from '../../renderer/store/file.ts';
 import { clearNotices } from '../../renderer/store/notices.ts';
 import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
@@ -120,6 +121,31 @@ describe('the recordings', () => {
     await user.click(await screen.findByRole('button', { name: 'Share this recording' }));
     await expect.poll(noticed).toEqual(['It cannot be read.']);
     expect(asked.find(({ name }) => name === 'captures.open')?.input).toEqual({ id: 'one' });
+  });
+
+  test('are opened under the name that the list has for them, with its own clock', async () => {
+    const startedAt = new Date(2026, 10, 3, 9, 5).getTime();
+    const { user } = draw(<CapturesScreen />, {
+      'captures.list': [listing({ startedAt }), listing({ id: 'two', name: 'Xero on Monday' })],
+      'captures.open': { name: '000001.har', size: 2, url: 'halo-file://one' },
+    });
+    const nameOfOpened = async (): Promise<string | undefined> => {
+      await user.click(await screen.findByRole('button', { name: 'Look at it' }));
+      await expect.poll(() => read).toHaveLength(1);
+      act(() => read.pop()?.done(summary, []));
+      return useFile.getState().file?.name;
+    };
+    expect(await nameOfOpened()).toBe('acme.halopsa.com · 3 November 2026 at 09:05');
+    act(() => {
+      useWizard.setState({ places: { past: [], now: { screen: 'captures' }, future: [] } });
+    });
+    await user.click(await screen.findByRole('button', { name: /^Xero on Monday/ }));
+    expect(await nameOfOpened()).toBe('Xero on Monday');
+  });
+
+  test('of an earlier version that kept a number of this computer bear no number', async () => {
+    draw(<CapturesScreen />, { 'captures.list': [listing({ site: '127.0.0.1:43871' })] });
+    await screen.findByRole('article', { name: 'Halo on this computer' });
   });
 
   test('that have lost a part say so beside their results, as long as these are looked at', async () => {
