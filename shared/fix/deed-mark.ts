@@ -22,7 +22,10 @@ export interface DeedMark {
    * write and what is made anew each time. null where a record is named.
    */
   readonly rest: number | null;
-  /** Values that the server named when it refused. */
+  /**
+   * Values that the server named when it refused. `scope=` for a token that was asked for with a
+   * scope: any other may be the fix, but a token without one opens nothing.
+   */
   readonly named: readonly string[];
   /**
    * The letters of the server's words, where it found fault with what was sent: fields that they
@@ -88,7 +91,10 @@ export function deedMarkOf(
     given: isMissing ? [...new Set(sent.filter(isFilled).map(nameOf))] : null,
     rule,
   };
-  const named = sent.filter((pair) => !isFree(pair, changes) && isNamed(said, valueOf(pair)));
+  const named = [
+    ...sent.filter((pair) => !isFree(pair, changes) && isNamed(said, valueOf(pair))),
+    ...(isToken(row) && sent.some((pair) => pair.startsWith(anyScope)) ? [anyScope] : []),
+  ];
   // A request that is too large is never read whole: what is known of it has to do.
   const isLarge = isTooLarge(diagnosis);
   const identity = identityOf(row, changes);
@@ -100,6 +106,12 @@ export function deedMarkOf(
     named: isLarge ? [] : named,
     partial: row.deed?.partial === true && !isLarge,
   };
+}
+
+const anyScope = 'scope=';
+
+function isToken({ url }: ExchangeRow): boolean {
+  return addressOf(url).lower.endsWith('/token');
 }
 
 function ruleOf(diagnosis: Diagnosis): DeedMark['rule'] {
@@ -335,8 +347,9 @@ function deedDifference(mark: DeedMark, row: ExchangeRow): DeedDifference | null
   if (now.target !== mark.target || !isAlike(now.record, mark.record)) return 'record';
   if (!isAlike(now.action, mark.action)) return 'action';
   const sent = row.deed?.sent ?? [];
-  if (!isAlike(now.asked, mark.asked) || !mark.named.every((pair) => sent.includes(pair)))
-    return 'value';
+  const isSent = (named: string): boolean =>
+    named === anyScope ? sent.some((pair) => pair.startsWith(named)) : sent.includes(named);
+  if (!isAlike(now.asked, mark.asked) || !mark.named.every(isSent)) return 'value';
   if (mark.rest !== null && now.rest !== mark.rest) return 'value';
   return mark.partial || (row.deed?.partial === true && mark.named.length > 0) ? 'unseen' : null;
 }

@@ -434,3 +434,32 @@ describe('a success that differs from what failed in one thing', () => {
     );
   });
 });
+
+describe('a token', () => {
+  const token = (scope: string | null, more: Partial<Asked> = {}) =>
+    post(
+      '/auth/token',
+      {
+        grant_type: 'client_credentials',
+        client_id: 'stock-runbook',
+        ...(scope === null ? {} : { scope }),
+      },
+      { status: 200, answer: { token_type: 'Bearer' }, ...more },
+    );
+
+  it.each(['invalid_scope', 'invalid_client'])(
+    'that was asked for without its scope proves nothing after %s',
+    (error) => {
+      const fails = token('read:users', { status: 400, answer: { error } });
+      for (const none of [null, '', ' '])
+        expect(after(fails, token(none))).toMatchObject({
+          kind: 'waiting',
+          near: { differs: 'value' },
+        });
+      expect(after(fails, token('read:tickets')).kind).toBe('works');
+      expect(after(token(null, { status: 400, answer: { error } }), token('all')).kind).toBe(
+        'works',
+      );
+    },
+  );
+});
