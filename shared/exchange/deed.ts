@@ -6,7 +6,8 @@ import { type Body, type Exchange, headerValue } from './exchange.ts';
 export interface Deed {
   /**
    * Every short value that it sent, as `ticketid=2001`: names in lower case without underscores,
-   * those of nested values joined by dots. Secrets are left out.
+   * those of nested values joined by dots. Secrets are left out. `longtext=` is a number for all
+   * longer ones together.
    */
   readonly sent: readonly string[];
   /** Not all that was sent is known: it was not recorded, or is too long to be read whole. */
@@ -37,7 +38,8 @@ export function heldOf({ source, request, response, pageUrl }: Exchange): Deed['
   // A list holds many records, and one alone is compared.
   if (response.body.text?.trimStart().startsWith('{') !== true) return null;
   const { sent, partial } = deedOfBody(response.body);
-  return partial ? null : [...sent, ...emptyIn(response.body.text)];
+  const short = sent.filter((one) => !one.startsWith(longText));
+  return partial ? null : [...short, ...emptyIn(response.body.text)];
 }
 
 /** What is empty before may be filled in: `name=` for each. */
@@ -60,14 +62,16 @@ function deedOfBody(body: Body): Deed {
   if (text === null || text.trim() === '')
     return { sent: [], partial: missing !== null || body.base64 !== null };
   const isLong = text.length > mostRead;
-  const read: Read = { pairs: [], partial: isLong || body.truncated };
+  const read: Read = { pairs: [], long: [], partial: isLong || body.truncated };
   if (isLong) read.pairs.push(...scannedPairs(text.slice(0, mostRead)));
   else readText(text, body.mimeType, read);
   // XML or a bare number has no names, and says something all the same. It may hold a secret, so it
   // is known by its number alone.
   if (read.pairs.length === 0 && !/^[\s{}[\]]*$/.test(text)) read.pairs.push(`=${hashOf(text)}`);
+  const sent = read.pairs.slice(0, mostValues);
+  if (read.long.length > 0) sent.push(`${longText}${hashOf(read.long.toSorted().join('\n'))}`);
   return {
-    sent: read.pairs.slice(0, mostValues).toSorted(),
+    sent: sent.toSorted(),
     partial: read.partial || read.pairs.length > mostValues,
   };
 }
@@ -75,6 +79,8 @@ function deedOfBody(body: Body): Deed {
 /** What has been read of a body so far. */
 interface Read {
   readonly pairs: string[];
+  /** What is too long to be kept. */
+  readonly long: string[];
   partial: boolean;
 }
 
@@ -109,6 +115,7 @@ function gather(value: unknown, name: string, read: Read, depth: number): void {
   // JSON inside a string, or in a field of a form.
   const inner = typeof value === 'string' ? parsed(value) : undefined;
   if (inner !== undefined) gather(inner, name, read, depth + 1);
+  else if (typeof value === 'string' && isLongText(name, value)) read.long.push(`${name}=${value}`);
   else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     read.pairs.push(...pair(name, String(value)));
 }
@@ -145,6 +152,12 @@ function multipartValues(text: string): readonly (readonly [string, string])[] {
 
 const secret =
   /secret|passw|pwd|token|assertion|apikey|authorization|verifier|credential|signature/;
+
+const longText = 'longtext=';
+
+function isLongText(name: string, value: string): boolean {
+  return value.trim().length > longestValue && !secret.test(name);
+}
 
 function pair(name: string, value: string): readonly string[] {
   const known = value.trim();

@@ -40,10 +40,10 @@ export interface DeedMark {
   /**
    * What else has to be as it was. `all`: it took too long, so less of the same is another question.
    * `same`: nothing is wrong with what was sent, so what else is filled in with a named record is
-   * another deed. `any`: it may itself have been the fault. `file`: so
-   * may the file have been, and a smaller one has another name.
+   * another deed. `text`: so is what is written there, for it was judged by that. `any`: it may
+   * itself have been the fault. `file`: so may the file have been, and a smaller one has another name.
    */
-  readonly rule: 'any' | 'file' | 'same' | 'all';
+  readonly rule: 'any' | 'file' | 'same' | 'text' | 'all';
   /** Not all that was sent is in the recording. */
   readonly partial: boolean;
 }
@@ -117,6 +117,7 @@ function isToken({ url }: ExchangeRow): boolean {
 function ruleOf(diagnosis: Diagnosis): DeedMark['rule'] {
   const { cause, status } = diagnosis;
   if (/time-?out/.test(cause)) return 'all';
+  if (cause === 'firewall-block') return 'text';
   if (lacksRight(diagnosis)) return 'same';
   if (faultySent.has(cause) || missingSent.has(cause)) return 'any';
   return status === 401 || status === 403 ? 'same' : 'any';
@@ -147,7 +148,7 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
     record,
     action: actionOf(sent, isNamed, changes),
     rest:
-      isNamed && changes.rule !== 'all'
+      isNamed && changes.rule !== 'all' && changes.rule !== 'text'
         ? null
         : hashOf(sent.filter((pair) => isTelling(pair, changes)).join('\n')),
   };
@@ -179,10 +180,11 @@ const written =
   /(?:notes?|comments?|details?|descriptions?|messages?|html|body|text|content|reason|remarks?)\d*$/;
 const moment = /^\d{4}-\d\d-\d\d|^\d{1,2}:\d\d/;
 
-function isTelling(pair: string, { given }: Changes): boolean {
+function isTelling(pair: string, { given, rule }: Changes): boolean {
   const name = nameOf(pair);
   if (given !== null && !given.includes(name)) return false;
-  return !isPassing(name) && !moment.test(valueOf(pair));
+  const passes = rule === 'text' ? madeUp.test(name) : isPassing(name);
+  return !passes && !moment.test(valueOf(pair));
 }
 
 /** What is made anew or written anew each time. */

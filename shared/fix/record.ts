@@ -91,7 +91,7 @@ const markSchema = z.object({
   named: pairs,
   free: text,
   given: pairs.nullable().default(null),
-  rule: z.enum(['any', 'file', 'same', 'all']).default('any'),
+  rule: z.enum(['any', 'file', 'same', 'text', 'all']).default('any'),
   partial: z.boolean(),
 });
 const personSchema = z.object({

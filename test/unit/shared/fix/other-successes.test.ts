@@ -435,6 +435,33 @@ describe('a success that differs from what failed in one thing', () => {
   });
 });
 
+describe('what was judged by what it says', () => {
+  const note = (text: string, more: Partial<Asked> = {}) =>
+    post('/api/Actions', [{ ticket_id: 2003, outcome_id: 1, note_html: text }], more);
+  const blocked: Partial<Asked> = {
+    status: 403,
+    headers: { Server: 'cloudflare' },
+    answer: '<html><h1>Sorry, you have been blocked. Cloudflare Ray ID: 8f2a1c</h1></html>',
+  };
+
+  it.each([
+    ['short', '<script>alert(1)</script>', 'Plain words.'],
+    ['long', '<b>Look:</b> '.repeat(40), 'Plain words. '.repeat(40)],
+    ['long, then short', '<b>Look:</b> '.repeat(40), 'Plain words.'],
+  ])('was not let through by a firewall with another text: %s', (_, stopped, plain) => {
+    expect(after(note(stopped, blocked), note(plain))).toMatchObject({
+      kind: 'waiting',
+      near: { differs: 'value' },
+    });
+    expect(after(note(stopped, blocked), note(stopped)).kind).toBe('works');
+  });
+
+  it('may be written anew where no firewall judged it', () => {
+    const refusal = { status: 403, answer: { Message: 'Not allowed.' } };
+    expect(after(note('One. '.repeat(90), refusal), note('Two. '.repeat(90))).kind).toBe('works');
+  });
+});
+
 describe('a token', () => {
   const token = (scope: string | null, more: Partial<Asked> = {}) =>
     post(
