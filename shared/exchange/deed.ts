@@ -115,9 +115,13 @@ function gather(value: unknown, name: string, read: Read, depth: number): void {
   // JSON inside a string, or in a field of a form.
   const inner = typeof value === 'string' ? parsed(value) : undefined;
   if (inner !== undefined) gather(inner, name, read, depth + 1);
-  else if (typeof value === 'string' && isLongText(name, value)) read.long.push(`${name}=${value}`);
   else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    read.pairs.push(...pair(name, String(value)));
+    keep(name, String(value), read);
+}
+
+function keep(name: string, value: string, { pairs, long }: Read): void {
+  if (isLongText(name, value)) long.push(`${name}=${value}`);
+  else pairs.push(...pair(name, value));
 }
 
 /** `{"Key":"ticket_id","Value":"2003"}`, as runbooks are started, is a ticket_id of 2003. */
