@@ -224,6 +224,9 @@ const fieldNames = ['field', 'property', 'propertyname', 'source'];
 const generic =
   /^(a validation exception occurred|an error (has )?occurred|one or more (validation )?errors (have )?occurred|validation failed|error|see (the )?inner exception|internal server error|bad request|unknownerror|request failed with status code \d{3}|exception of type|exception has been thrown by the target)\b[^:]{0,40}$/i;
 
+/** “Validation failed”, “Bad Request”: the kind of the failure alone. */
+export const isGeneric = (text: string): boolean => generic.test(text);
+
 function collect(value: unknown, found: Words, depth: number): void {
   if (depth > 8 || found.shown.length > 8) return;
   if (typeof value === 'string') return collectString(value, found, depth);

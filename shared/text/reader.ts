@@ -1,5 +1,5 @@
 import { type Exchange, type Header, toldExchange } from '../exchange/exchange.ts';
-import { type Message, messageOf } from '../rules/message.ts';
+import { isGeneric, type Message, messageOf } from '../rules/message.ts';
 import { ownFailure } from '../rules/own-failure.ts';
 import { failedRunsIn } from '../rules/row-failure.ts';
 import { isStackLine, thrownInHalo } from '../rules/stack-line.ts';
@@ -51,6 +51,8 @@ export class TextReader {
   #asked: Asked | null = null;
   /** A line that names another system, and tells of no failure. */
   #system: Block | null = null;
+  /** Such a line behind an error and an empty line: it is of that error, or of one that follows. */
+  #below: Block | null = null;
   readonly #shell = new ShellBlock();
   /** Lines that hold anything, and the one number that such a line is. */
   #filled = 0;
@@ -87,6 +89,7 @@ export class TextReader {
     if (said !== null) this.#take(said.text, said.line);
     // A bare "504" is a question about that status; among other lines it is only a number.
     if (this.#filled === 1) this.#held ??= this.#number;
+    this.#settle(null);
     this.#flush();
     return { entries: this.#entries, lines: this.#line };
   }
@@ -141,15 +144,12 @@ export class TextReader {
       };
       return;
     }
+    // What stands below an empty line may still be of the error above it.
+    if (line.trim() === '' && this.#held !== null) return;
     const found = this.#placed(errorLine(line), number);
+    if (this.#waits(found, number)) return;
     const held = this.#held;
-    if (held !== null && isNext(held, number)) {
-      if (isStackLine(line)) return this.#stack(held, line, number);
-      if (joins(held.found, found, line) || isOfSystem(held.found, found, line)) {
-        this.#held = { ...held, last: number, found: together(held.found, found, line) };
-        return;
-      }
-    }
+    if (held !== null && this.#isOf(held, found, line, number)) return;
     this.#flush();
     this.#noteRequest(line, number, found);
     if (found === null) return this.#noteSystem(line, number);
@@ -160,6 +160,45 @@ export class TextReader {
       found: this.#about(found, number),
       headers: this.#headers ?? [],
     };
+  }
+
+  /** Takes a line that tells more of the error above it. */
+  #isOf(held: Held, found: ErrorLine | null, line: string, number: number): boolean {
+    if (number - held.last > near) return false;
+    const isNextLine = isNext(held, number);
+    if (isNextLine && isStackLine(line)) {
+      this.#stack(held, line, number);
+      return true;
+    }
+    const isSystem = isOfSystem(held.found, found, line);
+    if (isSystem && !isNextLine) {
+      this.#below = { line: number, text: line };
+      return true;
+    }
+    const isMore = isSystem || isOfField(held.found, found, line);
+    if (!isMore && !(isNextLine && joins(held.found, found, line))) return false;
+    this.#held = { ...held, last: number, found: together(held.found, found, line) };
+    return true;
+  }
+
+  /** True for words between a name and the error that it may announce. */
+  #waits(found: ErrorLine | null, number: number): boolean {
+    const below = this.#below;
+    if (below === null) return false;
+    if (found === null && number - below.line <= near) return true;
+    this.#settle(number);
+    return false;
+  }
+
+  /** `next`: the line of the next error; null where none follows. */
+  #settle(next: number | null): void {
+    const below = this.#below;
+    const held = this.#held;
+    if (below === null || held === null) return;
+    this.#below = null;
+    if (next !== null && next - below.line <= near) this.#system = below;
+    else this.#held = { ...held, found: together(held.found, null, below.text) };
+    this.#flush();
   }
 
   /** Where an exception was thrown, of which only the first place inside Halo tells anything. */
@@ -201,6 +240,7 @@ export class TextReader {
    * is none.
    */
   #block({ line, text }: Block): void {
+    this.#settle(line);
     const message = messageOf(text);
     const found = errorLine(message.said);
     const held = this.#held;
@@ -296,6 +336,31 @@ function namesNobody({ url, text }: ErrorLine): boolean {
 /** An error, and below it "This happens when I press Sync to Xero". */
 function isOfSystem(held: ErrorLine, found: ErrorLine | null, line: string): boolean {
   return found === null && namesSystem(line) && namesNobody(held);
+}
+
+/** “Validation failed”, and below it “Email: not valid”: words of nothing, and what they are of. */
+function isOfField(held: ErrorLine, found: ErrorLine | null, line: string): boolean {
+  if (!saysNothing(held.text) || held.url !== '' || hasTime(held.text) || hasTime(line))
+    return false;
+  if (found !== null && (found.status !== null || found.url !== '')) return false;
+  const [, name] = /^\s*([A-Z][\w ]{0,40}): \S/.exec(line) ?? [];
+  return name !== undefined && !isLevel(name) && vendorInText(line) === null;
+}
+
+/** No name of a field: what a log or a mail puts before its words. */
+const isLevel = (name: string): boolean =>
+  /^(?:error|warning|warn|info|fatal|debug|failure|exception|message|details?|status|from|to|cc|subject|date|sent|re|fw|fwd|note|ps)$/i.test(
+    name,
+  );
+
+/** In the first line only the kind of the failure stands: “400 Bad Request: Validation failed”. */
+function saysNothing(text: string): boolean {
+  const [first = ''] = text.split('\n');
+  return first
+    .trim()
+    .split(/: */)
+    .map((part) => part.replace(/^(?:HTTP\S* )?[45]\d\d */i, ''))
+    .every((part) => part === '' || isGeneric(part));
 }
 
 /** The same status, and no two addresses or requests. */

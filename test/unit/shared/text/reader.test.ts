@@ -121,6 +121,38 @@ describe('reading text', () => {
     });
   });
 
+  it.each([
+    ['Validation failed', 'Email: not valid', 0],
+    ['400 Bad Request', 'Email: not valid', 400],
+    ['HTTP/1.1 400 Bad Request: Validation failed', 'Phone number: is required', 400],
+    ['401 Unauthorized', 'This happens when I press Sync to Xero', 401],
+  ])('takes %s, and below an empty line %s, for one message', (error, more, status) => {
+    const one = [[1, status, `${error}\n${more}`]];
+    expect(found(`${error}\n\n${more}`)).toEqual(one);
+    expect(found(`${error}\n\n\n${more}\n\nThank you`)).toEqual(one);
+  });
+
+  it.each([
+    // A name that announces the next error is of that one.
+    [
+      '401 Unauthorized\n\nWhen I press Sync to Xero\nI get this:\n429 Too Many Requests',
+      ['401 Unauthorized', 'When I press Sync to Xero\n429 Too Many Requests'],
+    ],
+    // What says itself what it is of needs no field, and other errors are other errors.
+    [
+      'The invoice could not be saved\n\nEmail: not valid',
+      ['The invoice could not be saved', 'Email: not valid'],
+    ],
+    ['Validation failed\n\nError: not valid', ['Validation failed', 'Error: not valid']],
+    ['Validation failed\n\n\n\nEmail: not valid', ['Validation failed', 'Email: not valid']],
+    [
+      'Validation failed\n\n2026-11-02 09:00:00 Email: not valid',
+      ['Validation failed', '2026-11-02 09:00:00 Email: not valid'],
+    ],
+  ])('ties nothing to an error that may be of something else: %j', (text, messages) => {
+    expect(read(text).map((one) => one.response?.body.text)).toEqual(messages);
+  });
+
   it('gives a refusal the request that was named above it', () => {
     const [one, ...more] = read(
       'VERBOSE: POST https://acme.halopsa.com/auth/token with -1-byte payload\nInvoke-WebRequest: Response status code does not indicate success: 404 (Not Found).\nNew-HaloError: The request to https://acme.halopsa.com/auth/token returned 404 Not Found',
