@@ -22,7 +22,7 @@ export type Hub = Pick<CdpHub, 'send' | 'check' | 'close' | 'keepsContents'>;
 /** And of the one to the embedded page. */
 export type PageHub = Hub & Pick<CdpHub, 'attach' | 'attachNewWindow'>;
 /** And of the one to a browser of the user's: the session of the page that shows the Halo. */
-export type BrowserHub = Hub & { readonly root: string | null };
+export type UsersBrowserHub = Hub & { readonly root: string | null };
 
 interface CaptureParts {
   /** Opens the debugger connection. @throws Error where it cannot be opened */
@@ -75,9 +75,9 @@ export class Capture implements HubListener {
   /** The hub once it is open: `createWindow` cannot wait for a promise. */
   #openedHub: PageHub | null = null;
   /** The connection to the user's own browser while that is recorded in place of the page. */
-  #browser: BrowserHub | null = null;
+  #browser: UsersBrowserHub | null = null;
   /** The same while it begins: its first answers may come before. */
-  #opening: Promise<BrowserHub> | null = null;
+  #opening: Promise<UsersBrowserHub> | null = null;
   /** When such a browser was closed while it was recorded, milliseconds since 1970. */
   #closedAt = 0;
   #contents: WebContents | null = null;
@@ -146,7 +146,7 @@ export class Capture implements HubListener {
    * Records a browser of the user's in place of the embedded page, until it is closed or detached.
    * @throws what `open` throws; nothing is recorded then
    */
-  async attachBrowser(open: (listener: HubListener) => Promise<BrowserHub>): Promise<void> {
+  async attachBrowser(open: (listener: HubListener) => Promise<UsersBrowserHub>): Promise<void> {
     const { health } = this.#parts;
     this.detach();
     health.enter('starting');
@@ -172,7 +172,7 @@ export class Capture implements HubListener {
   }
 
   /** What the browser had told by now stands before its next answer. */
-  async #readLast(browser: BrowserHub): Promise<void> {
+  async #readLast(browser: UsersBrowserHub): Promise<void> {
     await browser.check();
     await this.#requests.settled();
   }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { RedactOptions } from '../../shared/redact/register.ts';
-import type { OwnRedaction as Kept, RedactionLock } from '../../shared/settings/own-redaction.ts';
+import type { OwnRedaction, RedactionLock } from '../../shared/settings/own-redaction.ts';
 import { noLock, redactionWith } from '../../shared/settings/redaction-lock.ts';
 import { say } from '../../shared/words/say.ts';
 import { dataPlace } from '../kept/data-place.ts';
@@ -13,7 +13,7 @@ import { printable } from './console-text.ts';
 type Asked = Required<Pick<RedactOptions, 'keepPersonal' | 'keepTenant'>>;
 
 /** What is taken out of a file here beside what its command says. */
-export interface OwnRedaction {
+interface CommandRedaction {
   /** For redaction: the user's own words and names, and what the company decided. */
   readonly options: RedactOptions;
   readonly lock: RedactionLock;
@@ -24,7 +24,7 @@ export interface OwnRedaction {
  * decided. Says on standard error where either could not be read, and where the company decides
  * otherwise than the command line.
  */
-export async function ownRedaction({ keepPersonal, keepTenant }: Asked): Promise<OwnRedaction> {
+export async function ownRedaction({ keepPersonal, keepTenant }: Asked): Promise<CommandRedaction> {
   const lock = await companyLock();
   const { words, names } = redactionWith(await keptRedaction(), lock);
   if (lock.keepPersonal === false && keepPersonal) tell(say('redact.personalGoes'));
@@ -50,7 +50,7 @@ async function companyLock(): Promise<RedactionLock> {
   return redactionLock(readPolicy(path, () => tell(say('redact.noPolicy', { path }))));
 }
 
-async function keptRedaction(): Promise<Kept> {
+async function keptRedaction(): Promise<OwnRedaction> {
   const { platform, env } = process;
   const path = join(dataPlace({ platform, env, home: homedir() }), 'settings.json');
   if (isMissing(path)) return { keepPersonal: false, words: [], names: [] };

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { checkGroups, type CheckGroup, type CheckState } from '../../shared/checkup/check.ts';
 import { messageOf } from '../../shared/rules/message.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import type { CheckLine } from '../../shared/checkup/line.ts';
+import { type CheckLine, isWrong } from '../../shared/checkup/line.ts';
 import { checkAgain, explanationOf } from '../actions/checkup.ts';
 import { copyText, showWalkthrough } from '../actions/open-diagnosis.ts';
 import { ServerWords } from '../diagnosis/server-words.tsx';
@@ -30,7 +30,6 @@ export function CheckupTree() {
   const lines = useCheckup((state) => state.lines);
   const isRunning = useCheckup((state) => state.waiting !== null);
   const of = (group: CheckGroup) => lines.filter((line) => line.group === group);
-  const isWrong = ({ state }: CheckLine) => state === 'broken' || state === 'look';
   const worst = (group: CheckGroup) => {
     const wrong = of(group).filter(isWrong).toSorted(byState)[0];
     return wrong === undefined ? order.length : order.indexOf(wrong.state);

@@ -1,7 +1,7 @@
 import { hashOf } from '../basics/hash.ts';
 import { redacted } from '../redact/redaction.ts';
 import type { KeptCheckup, KeptLine } from './kept.ts';
-import { type CheckLine, sinceThen } from './line.ts';
+import { type CheckLine, isWrong, sinceThen } from './line.ts';
 
 export function keptOf(site: string, at: number, lines: readonly CheckLine[]): KeptCheckup {
   return {
@@ -39,8 +39,6 @@ export interface CheckupComparison {
    */
   readonly unclear: readonly KeptLine[];
 }
-
-const isWrong = ({ state }: KeptLine): boolean => state === 'broken' || state === 'look';
 
 /** `now`: all lines of the later one. */
 export function compareCheckups(last: KeptCheckup, now: readonly CheckLine[]): CheckupComparison {

@@ -1,18 +1,12 @@
 import { addressOf } from '../rules/address.ts';
-import { compiled, type FactValue, type Verdict } from '../rules/condition.ts';
+import { compiled, type FactValue, type Holds } from '../rules/condition.ts';
 import { statusInText } from '../rules/named-status.ts';
 import { timeOf } from '../rules/rows.ts';
 import { say } from '../words/say.ts';
 import { displayName, vendorInText, vendorOfHost } from '../rules/third-party.ts';
 import type { CheckupAnswer, CheckupAnswers } from './answer.ts';
-import {
-  type Check,
-  type CheckCondition,
-  type CheckOutcome,
-  checkStates,
-  pathOf,
-} from './check.ts';
-import { type CheckLine, type Measures, unknownLine, type WhyNot } from './line.ts';
+import { type Check, type CheckCondition, type CheckOutcome, pathOf } from './check.ts';
+import { type CheckLine, type Measures, severityOf, unknownLine, type WhyNot } from './line.ts';
 import { clockAhead, factsOf, placeInTime, type RowFacts, type Rows, rowsIn } from './row.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -59,7 +53,7 @@ export function evaluate(check: Check, judged: Judged): readonly CheckLine[] {
     : [];
   return [...lines, ...single, ...rest]
     .map((line) => ({ ...line, fine, isAll }))
-    .sort((one, other) => placeOf(one) - placeOf(other));
+    .sort((one, other) => severityOf(one) - severityOf(other));
 }
 
 /** More things than this are counted in one line, where they are fine. */
@@ -95,8 +89,6 @@ function isOldestFirst(check: Check, { rows, total }: Rows): boolean {
     return false;
   return placeInTime(rows[0]?.[newest]) < placeInTime(rows.at(-1)?.[newest]);
 }
-
-const placeOf = ({ state }: CheckLine): number => checkStates.indexOf(state);
 
 /** What is left to say beside the lines of what is not fine. */
 function restOf(
@@ -156,7 +148,7 @@ function thingsOf(
       : { ...facts, ...joins(facts), ...beside };
   });
   const only = check.only === undefined ? null : compiled(check.only);
-  const counts = (facts: RowFacts | null): Verdict =>
+  const counts = (facts: RowFacts | null): Holds =>
     facts === null ? null : only === null ? true : only(withSaid(facts));
   const counted = read.filter((facts): facts is RowFacts => counts(facts) === true);
   const present = counted.filter((facts) => !isHistory(check, facts));

@@ -1,5 +1,5 @@
 import type { Actor } from '../rules/diagnosis.ts';
-import type { CheckGroup, CheckState } from './check.ts';
+import { type CheckGroup, type CheckState, checkStates } from './check.ts';
 
 /** Why something cannot be told. The screen has a sentence for each. */
 const whyNots = [
@@ -81,6 +81,14 @@ export interface CheckLine {
   readonly at: number | null;
 }
 
+/** It is broken, or worth a look. */
+export const isWrong = ({ state }: Pick<CheckLine, 'state'>): boolean =>
+  state === 'broken' || state === 'look';
+
+/** The place of a line by how bad it is: 0 comes first. */
+export const severityOf = ({ state }: Pick<CheckLine, 'state'>): number =>
+  checkStates.indexOf(state);
+
 /** A line as long as nothing is known. */
 export const unknownLine: Omit<CheckLine, 'key' | 'check' | 'group' | 'title' | 'address' | 'at'> =
   {
@@ -116,8 +124,7 @@ export function sinceThen(
   later: readonly CheckLine[],
 ): Since {
   const own = later.filter((line) => line.check === check);
-  if (own.some((line) => line.key === key && (line.state === 'broken' || line.state === 'look')))
-    return 'same';
+  if (own.some((line) => line.key === key && isWrong(line))) return 'same';
   // What cannot be told of another thing, by name, says nothing of this one.
   const isUntold = (line: CheckLine): boolean =>
     line.state === 'unknown' && (line.outcome === null || line.key === key);

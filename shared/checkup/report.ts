@@ -1,7 +1,7 @@
 import type { Block, Report } from '../report/report.ts';
-import { checkGroups, checkStates } from './check.ts';
+import { checkGroups } from './check.ts';
 import type { CheckupComparison } from './comparison.ts';
-import type { CheckLine } from './line.ts';
+import { type CheckLine, severityOf } from './line.ts';
 import { utcOf } from '../words/moment.ts';
 
 /** A line with what explains it: the diagnosis' title and its steps; null where none does. */
@@ -44,7 +44,7 @@ export function checkupReport(input: CheckupReportInput, say: SayCheckup): Repor
     ],
     blocks: [
       ...wrong
-        .toSorted((one, other) => placeOf(one) - placeOf(other))
+        .toSorted((one, other) => severityOf(one) - severityOf(other))
         .map((line) => blockOf(line, say)),
       ...(comparison === null ? [] : [changesOf(comparison, input.before ?? '', say)]),
       ...checkGroups.flatMap((group) => {
@@ -67,8 +67,6 @@ export function checkupReport(input: CheckupReportInput, say: SayCheckup): Repor
     picture: null,
   };
 }
-
-const placeOf = ({ state }: CheckLine): number => checkStates.indexOf(state);
 
 function blockOf(line: ReportedLine, say: SayCheckup): Block {
   const pairs: (readonly [string, string])[] = [[say('report.seen'), line.says]];

@@ -10,10 +10,10 @@ export interface Facts extends Readonly<Record<FactName, FactValue>> {
 }
 
 /** Kleene's three values: null is "cannot tell". */
-export type Verdict = boolean | null;
+export type Holds = boolean | null;
 /** What a condition may ask about; `said` is the text of `message`, made ready for phrases. */
 export type Answers<Name extends string> = Readonly<Record<Name | 'said', FactValue>>;
-export type Test<Name extends string = FactName> = (facts: Answers<Name>) => Verdict;
+export type Test<Name extends string = FactName> = (facts: Answers<Name>) => Holds;
 
 /** Makes a condition ready: its phrases are read once, not for every exchange. */
 export function compiled<Name extends string>(condition: Condition<Name>): Test<Name> {
@@ -76,31 +76,31 @@ function same(value: string | number | boolean, wanted: string | number | boolea
 
 function every<Name extends string>(tests: readonly Test<Name>[]): Test<Name> {
   return (facts) => {
-    let verdict: Verdict = true;
+    let holds: Holds = true;
     for (const test of tests) {
       const one = test(facts);
       if (one === false) return false;
-      if (one === null) verdict = null;
+      if (one === null) holds = null;
     }
-    return verdict;
+    return holds;
   };
 }
 
 function some<Name extends string>(tests: readonly Test<Name>[]): Test<Name> {
   return (facts) => {
-    let verdict: Verdict = false;
+    let holds: Holds = false;
     for (const test of tests) {
       const one = test(facts);
       if (one === true) return true;
-      if (one === null) verdict = null;
+      if (one === null) holds = null;
     }
-    return verdict;
+    return holds;
   };
 }
 
 function negated<Name extends string>(test: Test<Name>): Test<Name> {
   return (facts) => {
-    const verdict = test(facts);
-    return verdict === null ? null : !verdict;
+    const holds = test(facts);
+    return holds === null ? null : !holds;
   };
 }

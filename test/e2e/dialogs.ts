@@ -37,6 +37,12 @@ export async function answerOpenDialog(
   return () => dialogsPut(app);
 }
 
+/** Both of them answer with this file. */
+export async function answerDialogs(app: App, filePath: string): Promise<void> {
+  await answerOpenDialog(app, filePath);
+  await answerSaveDialog(app, filePath);
+}
+
 const dialogsPut = (app: App): Promise<number> =>
   app.electron.evaluate(() => Number(Reflect.get(globalThis, 'dialogsPut')));
 

@@ -1,35 +1,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson } from '../../shared/packs/check.ts';
-import { type App, expect, test } from './app.ts';
-import { provoke, scenarioOf } from './scenarios.ts';
+import { expect, test } from './app.ts';
+import { answerDialogs } from './dialogs.ts';
 import { Guide } from './guide.ts';
+import { failInPractice } from './scenarios.ts';
 
 const example = join(import.meta.dirname, '../fixtures/packs/example.json');
 const builtInTitle = /not allowed to use the charge rate/;
 const packTitle = 'Only the duty lead logs emergency call-outs';
-
-/** Answers the system's own dialogs, which no test can click. */
-function answerDialogs(app: App, path: string): Promise<void> {
-  return app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-  }, path);
-}
-
-/** Fails as the charge-rate scenario does, and goes to the results. */
-async function failWithChargeRate(app: App): Promise<void> {
-  await new Guide(app.window).openPractice();
-  await provoke(await app.site(), scenarioOf('charge-rate-access'));
-  await new Guide(app.window).showResults();
-}
 
 test('a rule pack explains a failure in its own words, until it is taken out', async ({
   shared: app,
 }) => {
   const guide = new Guide(app.window);
   await answerDialogs(app, example);
-  await failWithChargeRate(app);
+  await failInPractice(app);
   await expect(guide.getByRole('heading', { level: 2, name: builtInTitle })).toBeVisible();
 
   await app.window.getByRole('button', { name: 'Rule packs' }).click();
@@ -60,7 +46,7 @@ test('a cause made from a failure shows what it explains, is saved, and wins', a
   const guide = new Guide(app.window);
   const file = testInfo.outputPath('made.json');
   await answerDialogs(app, file);
-  await failWithChargeRate(app);
+  await failInPractice(app);
   await guide.getByRole('button', { name: /^Make a cause from this/ }).click();
   await expect(guide.getByRole('heading', { level: 1, name: 'Make a cause' })).toBeVisible();
   const matches = guide.getByRole('region', { name: 'Requests that this explains' });

@@ -7,6 +7,8 @@ import {
   type ScenarioTarget,
   readScenarios,
 } from '../../shared/learn/scenario.ts';
+import type { App } from './app.ts';
+import { Guide } from './guide.ts';
 
 const folder = join(import.meta.dirname, '../../resources/practice/scenarios');
 
@@ -72,4 +74,12 @@ export function control(site: Page, target: ScenarioTarget) {
     name: target.name,
     exact: true,
   });
+}
+
+/** Fails as the scenario of the charge rate does, and goes to the results. */
+export async function failInPractice(app: App): Promise<void> {
+  const guide = new Guide(app.window);
+  await guide.openPractice();
+  await provoke(await app.site(), scenarioOf('charge-rate-access'));
+  await guide.showResults();
 }

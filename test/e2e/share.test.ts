@@ -6,26 +6,18 @@ import { inflateSync } from 'node:zlib';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Bridge } from '../../shared/ipc/ipc.ts';
 import { type App, expect, openApp, test } from './app.ts';
-import { provoke, scenarioOf } from './scenarios.ts';
+import { answerSaveDialog } from './dialogs.ts';
+import { failInPractice } from './scenarios.ts';
 import { plantedHar } from '../unit/shared/redact/planted-har.ts';
 import { Guide } from './guide.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = scratchFolder('halo-share');
-/** The system's dialog can't be clicked: it answers with this file. */
 async function saveAs(app: App, name: string): Promise<string> {
   const path = join(folder, name);
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
+  await answerSaveDialog(app, path);
   return path;
-}
-
-async function failPractice(app: App): Promise<void> {
-  await new Guide(app.window).openPractice();
-  await provoke(await app.site(), scenarioOf('charge-rate-access'));
-  await new Guide(app.window).showResults();
 }
 
 /** Every token and cookie that the recorder heard of, as it stands in the recording. */
@@ -49,7 +41,7 @@ const dialog = (app: App) => app.window.getByRole('dialog', { name: 'Share this 
 test('a support pack is two clicks and a file name away, holds no token, and opens offline without a script', async ({
   shared: app,
 }) => {
-  await failPractice(app);
+  await failInPractice(app);
   const tokens = await tokensOf(app);
   expect(tokens.length).toBeGreaterThan(0);
   const path = await saveAs(app, 'pack.html');
@@ -83,7 +75,7 @@ test('a support pack is two clicks and a file name away, holds no token, and ope
 test('the picture of the page when it failed goes with it on request alone, and what was saved is shown in its folder', async ({
   shared: app,
 }) => {
-  await failPractice(app);
+  await failInPractice(app);
   const path = await saveAs(app, 'pictured.html');
   await share(app).click();
   await expect(dialog(app).getByText(/^The page when it failed, at/)).toBeVisible();
@@ -108,7 +100,7 @@ test('the picture of the page when it failed goes with it on request alone, and 
 test('the dialog shows what goes and what was taken out, hides Halo while it is open, and closes with Escape', async ({
   shared: app,
 }) => {
-  await failPractice(app);
+  await failInPractice(app);
   await app.electron.evaluate(({ BaseWindow, WebContentsView }) => {
     for (const view of BaseWindow.getAllWindows().flatMap(
       (window) => window.contentView.children,
@@ -145,7 +137,7 @@ test('the dialog shows what goes and what was taken out, hides Halo while it is 
 test('ticket text, PDF and recordings leave without a token, and the recording gives the same diagnosis', async ({
   shared: app,
 }) => {
-  await failPractice(app);
+  await failInPractice(app);
   const tokens = await tokensOf(app);
 
   await share(app).click();

@@ -23,6 +23,7 @@ import type { KeptCheckup } from '../../shared/checkup/kept.ts';
 import { closedSite } from '../../shared/ipc/closed-site.ts';
 import { exchange } from '../unit/renderer/build.ts';
 import { button, draw, heading, noticed } from './draw.tsx';
+import { answerOf } from '../unit/shared/checkup/make-answer.ts';
 
 const origin = 'https://acme.halopsa.com';
 const run = {
@@ -40,17 +41,12 @@ const bodies: Readonly<Record<string, unknown>> = {
   '/api/Mailbox?showall=true': [{ colour: 'red' }],
 };
 
-const answerOf = (address: string, body: unknown): CheckupAnswer => ({
-  address,
-  unanswered: null,
-  status: body === undefined ? 403 : 200,
-  type: 'application/json',
-  date: null,
-  text: body === undefined ? '' : JSON.stringify(body),
-  isCut: false,
-  startedAt: Date.now(),
-  duration: 5,
-});
+/** 403 where no body is given. */
+const answered = (address: string, body: unknown): CheckupAnswer =>
+  answerOf(address, body, {
+    startedAt: Date.now(),
+    ...(body === undefined ? { status: 403, text: '' } : {}),
+  });
 
 /** Draws the screen with an open Halo that answers so; what is not named answers 403. */
 function drawCheckup(given = bodies, last: KeptCheckup | null = null) {
@@ -60,7 +56,7 @@ function drawCheckup(given = bodies, last: KeptCheckup | null = null) {
   const drawn = draw(<CheckupScreen />, {
     'checkup.read': last,
     'checkup.run': ({ addresses }: { addresses: readonly string[] }) => {
-      const answers = addresses.map((address) => answerOf(address, now[address]));
+      const answers = addresses.map((address) => answered(address, now[address]));
       // The last is told too late, as may be.
       for (const answer of answers.slice(0, -1)) drawn.tell('checkup.answer', answer);
       return { origin, isStopped: false, certificateEnd: null, answers };
@@ -485,7 +481,7 @@ describe('what the other system said', () => {
               ? log
               : log && [];
         const answers = addresses.map((address) => ({
-          ...answerOf(address, body(address)),
+          ...answered(address, body(address)),
           date,
         }));
         return { origin, isStopped: false, certificateEnd: null, answers };

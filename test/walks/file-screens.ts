@@ -13,7 +13,8 @@ import {
   signInHar,
   suspiciousHar,
 } from './mixed-har.ts';
-import { answerDialogs, type Walk } from './walk.ts';
+import { answerDialogs } from '../e2e/dialogs.ts';
+import type { Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
 import { openRequests } from '../e2e/requests-drawer.ts';
 

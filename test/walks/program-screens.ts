@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { answerDialogs, chooseMenu, type Walk } from './walk.ts';
+import { answerDialogs } from '../e2e/dialogs.ts';
+import { chooseMenu, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
 import { openRequests, shutRequests } from '../e2e/requests-drawer.ts';
 

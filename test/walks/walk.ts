@@ -22,14 +22,6 @@ export interface Walk {
 export const commandKey = (window: Page): Promise<'Control' | 'Meta'> =>
   window.evaluate(() => (/mac/i.test(navigator.platform) ? 'Meta' : 'Control'));
 
-/** The system's own dialogs can't be clicked: they answer with this file. */
-export function answerDialogs(app: App, path: string): Promise<void> {
-  return app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
-  }, path);
-}
-
 /** Chooses an item of the program's menu by its words, `&` and dots left out. */
 export function chooseMenu(app: App, label: string): Promise<void> {
   return app.electron.evaluate(({ Menu }, wanted) => {

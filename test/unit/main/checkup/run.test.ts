@@ -5,18 +5,10 @@ import type { CheckupAnswer } from '../../../../shared/checkup/answer.ts';
 import { checkSchema, pathOf } from '../../../../shared/checkup/check.ts';
 import { addressPattern } from '../../../../shared/checkup/plan.ts';
 import { checks } from '../../shared/checkup/built-in.ts';
+import { answerOf } from '../../shared/checkup/make-answer.ts';
 
-const answerOf = (address: string, status = 200): CheckupAnswer => ({
-  address,
-  unanswered: null,
-  status,
-  type: 'application/json',
-  date: null,
-  text: '[]',
-  isCut: false,
-  startedAt: 0,
-  duration: 0,
-});
+const emptyList = (address: string, status = 200): CheckupAnswer =>
+  answerOf(address, [], { status });
 const many = (count: number) =>
   Array.from({ length: count }, (_, at) => `/api/Row${String.fromCharCode(65 + at)}`);
 const never = () => new Promise<never>(() => undefined);
@@ -49,7 +41,7 @@ describe('a check-up', () => {
       await Promise.resolve();
       await Promise.resolve();
       open -= 1;
-      return answerOf(address);
+      return emptyList(address);
     });
     expect(most).toBe(2);
     expect(told.map(({ address }) => address).toSorted()).toEqual(many(25).toSorted());
@@ -59,7 +51,7 @@ describe('a check-up', () => {
     const asked: string[] = [];
     const told = await run(many(10), (address) => {
       asked.push(address);
-      return Promise.resolve(answerOf(address, asked.length === 3 ? 429 : 200));
+      return Promise.resolve(emptyList(address, asked.length === 3 ? 429 : 200));
     });
     expect(asked.length).toBeLessThanOrEqual(4);
     expect(told).toHaveLength(10);

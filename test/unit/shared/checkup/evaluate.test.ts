@@ -3,8 +3,8 @@ import type { CheckupAnswer } from '../../../../shared/checkup/answer.ts';
 import { pathOf } from '../../../../shared/checkup/check.ts';
 import { evaluate } from '../../../../shared/checkup/evaluate.ts';
 import { checks } from './built-in.ts';
+import { answerOf, now } from './make-answer.ts';
 
-const now = Date.UTC(2026, 10, 29, 12);
 const ago = (minutes: number): string =>
   new Date(now - minutes * 60_000).toISOString().slice(0, 19);
 const day = 24 * 60;
@@ -14,19 +14,6 @@ const checkOf = (id: string) => {
   if (check === undefined) throw new Error(`no check is called ${id}`);
   return check;
 };
-const answerOf = (address: string, body: unknown, at: Partial<CheckupAnswer> = {}) => ({
-  address,
-  unanswered: null,
-  status: 200,
-  type: 'application/json',
-  date: null,
-  text: JSON.stringify(body),
-  isCut: false,
-  startedAt: now,
-  duration: 40,
-  ...at,
-});
-
 function said(id: string, body: unknown, beside: readonly CheckupAnswer[] = []) {
   const answers = [answerOf(pathOf(checkOf(id)), body), ...beside];
   return evaluate(checkOf(id), {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckupAnswer } from '../../../../shared/checkup/answer.ts';
 import { pathOf } from '../../../../shared/checkup/check.ts';
 import { evaluate } from '../../../../shared/checkup/evaluate.ts';
 import { type CheckLine, sinceThen } from '../../../../shared/checkup/line.ts';
@@ -14,6 +13,7 @@ import { compareCheckups, keptOf } from '../../../../shared/checkup/comparison.t
 import { builtInCauses } from '../../../../shared/rules/knowledge.ts';
 import { knowledgeFiles } from '../../resources/built-in.ts';
 import { checks } from './built-in.ts';
+import { answerOf, now } from './make-answer.ts';
 
 const causes = builtInCauses(knowledgeFiles);
 const site = 'https://example.halopsa.com';
@@ -167,7 +167,6 @@ describe('two check-ups of one Halo', () => {
 describe('things that are fine', () => {
   const check = checks.find(({ id }) => id === 'integrations');
   if (check === undefined) throw new Error('the check is gone');
-  const now = Date.UTC(2026, 10, 29, 12);
   const linesOf = (count: number, error = '') => {
     const rows = Array.from({ length: count }, (_, at) => ({
       id: at,
@@ -176,17 +175,7 @@ describe('things that are fine', () => {
       halointegrator_lastsync: '2026-11-29T06:00:00',
       halointegrator_lasterror: at === 0 ? error : '',
     }));
-    const answer: CheckupAnswer = {
-      address: pathOf(check),
-      unanswered: null,
-      status: 200,
-      type: 'application/json',
-      date: null,
-      text: JSON.stringify(rows),
-      isCut: false,
-      startedAt: now,
-      duration: 5,
-    };
+    const answer = answerOf(pathOf(check), rows);
     return evaluate(check, { answers: new Map([[answer.address, answer]]), checks, now });
   };
 
@@ -213,7 +202,6 @@ describe('things that are fine', () => {
 describe('a look at a line again', () => {
   const check = checks.find(({ id }) => id === 'runs');
   if (check === undefined) throw new Error('the check is gone');
-  const now = Date.UTC(2026, 10, 29, 12);
   const run = (id: number, runbook: string, status: number, timestamp = '2026-11-29T10:00:00') => ({
     id,
     runbook_id: runbook,
@@ -223,17 +211,7 @@ describe('a look at a line again', () => {
     timestamp,
   });
   const look = (automations: readonly object[], record_count = automations.length) => {
-    const answer: CheckupAnswer = {
-      address: pathOf(check),
-      unanswered: null,
-      status: 200,
-      type: 'application/json',
-      date: null,
-      text: JSON.stringify({ record_count, automations }),
-      isCut: false,
-      startedAt: now,
-      duration: 5,
-    };
+    const answer = answerOf(pathOf(check), { record_count, automations });
     return evaluate(check, { answers: new Map([[answer.address, answer]]), checks, now });
   };
   const [broken] = look([run(1, 'stock', 1)]);
@@ -262,21 +240,10 @@ describe('a look at a line again', () => {
 });
 
 describe('an error that is shown no more', () => {
-  const now = Date.UTC(2026, 10, 29, 12);
   const look = (id: string, rows: readonly object[]) => {
     const check = checks.find((one) => one.id === id);
     if (check === undefined) throw new Error('the check is gone');
-    const answer: CheckupAnswer = {
-      address: pathOf(check),
-      unanswered: null,
-      status: 200,
-      type: 'application/json',
-      date: null,
-      text: JSON.stringify(rows),
-      isCut: false,
-      startedAt: now,
-      duration: 5,
-    };
+    const answer = answerOf(pathOf(check), rows);
     return evaluate(check, { answers: new Map([[answer.address, answer]]), checks, now });
   };
   const since = (id: string, before: object, ...after: readonly object[]) => {
