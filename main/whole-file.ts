@@ -116,9 +116,9 @@ export const isPrivate = (error: unknown): boolean =>
   process.platform === 'darwin' && codeOf(error) === 'EPERM';
 
 /**
- * Windows answers EPERM, EACCES or EBUSY where a file takes the name of one that another program has
- * open, or that one is deleted. Elsewhere, and where a file is made, the first two mean that the user may not, which waiting
- * does not change.
+ * Windows answers EPERM, EACCES or EBUSY where a file takes the name of one that another program
+ * has open, or that one is deleted. Elsewhere, and where a file is made, the first two mean that
+ * the user may not, which waiting does not change.
  */
 function isHeld(error: unknown): boolean {
   const code = codeOf(error);

@@ -1,5 +1,7 @@
-/** The records of the practice Halo, with the field names of the vendor's public API description (https://halopsa.com/apidoc).
- * They are its state and therefore change. */
+/**
+ * The records of the practice Halo, with the field names of the vendor's public API description
+ * (https://halopsa.com/apidoc). They are its state and therefore change.
+ */
 export interface Role {
   id: string;
   id_int: number;

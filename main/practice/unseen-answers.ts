@@ -1,15 +1,16 @@
 /**
- * Everything in the practice Halo that nobody has published from a real Halo stands here and nowhere
- * else: do not teach these words as Halo's own. Known from live sites, and therefore not here: that
- * 401, 403, 404 and 500 are empty, the refusal of a value of the wrong kind, the .NET exception, the
- * bare text, the rows of runbooks (https://github.com/Midtown-Technology-Group/halocli). Also ours:
- * the shape of approval links, the addresses of the integrations' configuration pages, the dates of
- * integrator log lines, that only API applications (not the web app) count towards the call limit,
- * and a few addresses and fields that the pages need and no source names: /api/Category,
- * /api/Department, /api/IntegrationData/Send/QuickBooksOnline, `_run_now`, `_regenerate_secret`,
- * `client_id` of the address book, `chargerate_id` of a ticket type and of an agent, the rates of a client, what a schedule of the integrator holds, `notify_agent_id`. The words of
- * the ticket rules are real, but their status is not known; here it is 400, and 404 for a ticket
- * that is out of sight.
+ * Everything in the practice Halo that nobody has published from a real Halo stands here and
+ * nowhere else: do not teach these words as Halo's own. Known from live sites, and therefore not
+ * here: that 401, 403, 404 and 500 are empty, the refusal of a value of the wrong kind, the .NET
+ * exception, the bare text, the rows of runbooks
+ * (https://github.com/Midtown-Technology-Group/halocli). Also ours: the shape of approval links,
+ * the addresses of the integrations' configuration pages, the dates of integrator log lines, that
+ * only API applications (not the web app) count towards the call limit, and a few addresses and
+ * fields that the pages need and no source names: /api/Category, /api/Department,
+ * /api/IntegrationData/Send/QuickBooksOnline, `_run_now`, `_regenerate_secret`, `client_id` of the
+ * address book, `chargerate_id` of a ticket type and of an agent, the rates of a client, what a
+ * schedule of the integrator holds, `notify_agent_id`. The words of the ticket rules are real, but
+ * their status is not known; here it is 400, and 404 for a ticket that is out of sight.
  */
 export const invented = {
   /** 400 on POST /api/Actions: the vendor's guide says what the message means, not its words. */

@@ -73,10 +73,10 @@ export function registerSchemes(): void {
 }
 
 /**
- * Serves the built window from `folder`. Nothing else can be reached: no path is made from an address. `protocol.handle` would read all of
- * Node's fetch before the first paint, a tenth of the whole start, so this is the older way, in
- * which Chromium reads the file itself; VS Code keeps to it as well
- * (platform/protocol/electron-main).
+ * Serves the built window from `folder`. Nothing else can be reached: no path is made from an
+ * address. `protocol.handle` would read all of Node's fetch before the first paint, a tenth of the
+ * whole start, so this is the older way, in which Chromium reads the file itself; VS Code keeps to
+ * it as well (platform/protocol/electron-main).
  */
 export function serveApp(folder: string): void {
   let map: ReadonlyMap<string, string> = new Map();

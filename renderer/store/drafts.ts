@@ -34,8 +34,8 @@ export function draftKey(source: Source, row: ExchangeRow): string {
 }
 
 /**
- * Makes a first draft from a failed request and what explains it now. Its secrets are taken out before anything of it is
- * shown in the form.
+ * Makes a first draft from a failed request and what explains it now. Its secrets are taken out
+ * before anything of it is shown in the form.
  */
 export async function startDraft(
   source: Source,

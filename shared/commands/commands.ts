@@ -219,7 +219,8 @@ export type NamedCommand = Command & { readonly id: CommandId };
 /** As one type, where the table's own is too narrow to ask for what a row may leave out. */
 export const allCommands: readonly NamedCommand[] = commands;
 
-export const commandIds = commands.map(({ id }) => id) as [CommandId, ...CommandId[]]; // zod wants to see that there is one
+/** Typed as zod wants to have a list of choices: it sees that there is one. */
+export const commandIds = commands.map(({ id }) => id) as [CommandId, ...CommandId[]];
 
 export function commandOf(id: CommandId): NamedCommand {
   const found = allCommands.find((command) => command.id === id);

@@ -54,9 +54,9 @@ export type Verdict =
 export interface Near {
   readonly index: number;
   /**
-   * `page`: another page sent it. `button`: another button asked for the very same.
-   * `address`: the same button asked for something else. `gone`: the
-   * row that told of the failure is no longer in the list. `cleared`: what told of it does so no more, and nothing shows that it ran since.
+   * `page`: another page sent it. `button`: another button asked for the very same. `address`: the
+   * same button asked for something else. `gone`: the row that told of the failure is no longer in
+   * the list. `cleared`: what told of it does so no more, and nothing shows that it ran since.
    */
   readonly differs:
     Exclude<Difference, 'part'> | 'page' | 'button' | 'address' | 'gone' | 'cleared';

@@ -67,7 +67,8 @@ export async function openSource(source: ByteSource, inflate: Inflate): Promise<
 function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean): 'har' | 'text' {
   const isBlank = text.trim() === '';
   if (isBlank && bytes.length < lookAt) throw new Unreadable(say('har.empty'));
-  const known = picture(bytes) ?? (isUtf16 || /^\s*[{[]/.test(text) ? null : foreign(bytes)); // a crash may leave zeros behind JSON
+  // Of JSON only its beginning is looked at: a crash may leave zeros behind it.
+  const known = picture(bytes) ?? (isUtf16 || /^\s*[{[]/.test(text) ? null : foreign(bytes));
   if (known !== null) throw new Unreadable(known);
   const named = /\.har$/i.test(name);
   if (!named && !/\.(?:json|html?|xml|mhtml)$/i.test(name))
@@ -83,7 +84,8 @@ function kindOf(name: string, text: string, bytes: Uint8Array, isUtf16: boolean)
  * inside a function call.
  */
 function looksLikeHar(text: string): boolean {
-  if (/"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries)"\s*:/.test(text)) return true; // also behind a mail's first lines
+  // Also behind the first lines of a mail.
+  if (/"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries)"\s*:/.test(text)) return true;
   if (!/^\s*(?:[\w.$]+\s*\(\s*)?[{[]/.test(text)) return false;
   return (
     /^\s*(?:[\w.$]+\s*\(\s*)?\{\s*"log"\s*:\s*\{/.test(text) ||

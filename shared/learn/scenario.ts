@@ -102,5 +102,6 @@ export function readScenarios(files: Readonly<Record<string, unknown>>): readonl
 
 /** The same of files that were checked when the program was built; see shippedCauses. */
 export function shippedScenarios(files: Readonly<Record<string, unknown>>): readonly Scenario[] {
-  return (Object.values(files) as readonly Scenario[]).toSorted((a, b) => a.id.localeCompare(b.id)); // checked, see there
+  const scenarios = Object.values(files) as readonly Scenario[]; // checked, see there
+  return scenarios.toSorted((a, b) => a.id.localeCompare(b.id));
 }

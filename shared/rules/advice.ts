@@ -28,9 +28,10 @@ interface Limited {
 const day = 86_400;
 
 /**
- * How many at a time and how long to wait: from what the answers say, else the usual figures. One record may need two calls or
- * more, so a batch takes at most 40 in 100 of a limit. A limit for longer than an hour says nothing about a batch, and Xero
- * takes 60 calls a minute whatever its other limits are (https://developer.xero.com/faq/limits): then it is 25.
+ * How many at a time and how long to wait: from what the answers say, else the usual figures. One
+ * record may need two calls or more, so a batch takes at most 40 in 100 of a limit. A limit for
+ * longer than an hour says nothing about a batch, and Xero takes 60 calls a minute whatever its
+ * other limits are (https://developer.xero.com/faq/limits): then it is 25.
  */
 export function adviceOf({ evidence, others, integration }: Limited): Advice {
   const all = [evidence, ...others];

@@ -7,8 +7,10 @@ import { actorSchema, confidenceSchema, refuserSchema, signSchema } from './diag
  * The program's own causes and a partner's are checked by this one schema.
  */
 
-/** Facts a condition may ask about; shared/rules/facts.ts computes them. A fact can be unknown (null): then a test on it is
- * neither true nor false, and the cause "cannot tell". */
+/**
+ * Facts a condition may ask about; shared/rules/facts.ts computes them. A fact can be unknown
+ * (null): then a test on it is neither true nor false, and the cause "cannot tell".
+ */
 export const factNames = [
   'status', // effective status: the third party's own where Halo wraps it; 0 where no response came
   'wireStatus', // the status on the wire; unknown for text
@@ -31,7 +33,7 @@ export const factNames = [
   'server', // what answered: halo, proxy, unknown
   'portal', // true in the self-service portal
   'hidden', // true where the failure stands inside an answer that says it succeeded
-  'signInSeen', // true where the recording shows the sign-in that the request carried; unknown where it does not (stripped export)
+  'signInSeen', // true where the recording shows the sign-in that the request carried; else unknown
   'source', // traffic (live, HAR) or text (a pasted message or log line)
   'form', // how the words stand in the answer: fields (field → messages), exception, words, page, other, none
   'kind', // what the browser loaded: document, script, stylesheet, xhr, fetch …; unknown for text
@@ -84,8 +86,10 @@ export function conditionSchemaOf<Name extends string>(
 
 const conditionSchema = conditionSchemaOf(factNameSchema);
 
-/** A text; `{name}` stands for a placeholder of shared/rules/placeholders.ts. A text whose placeholder is unknown is left out
- * in favour of `otherwise`, where one is given. */
+/**
+ * A text; `{name}` stands for a placeholder of shared/rules/placeholders.ts. A text whose
+ * placeholder is unknown is left out in favour of `otherwise`, where one is given.
+ */
 const textSchema = z.union([
   z.string().min(1),
   z.strictObject({ text: z.string().min(1), otherwise: z.string().min(1) }),
@@ -128,7 +132,10 @@ const reasonSchema = z.strictObject({
   tell: textSchema.optional(),
   steps: z.array(stepSchema).optional(),
   when: conditionSchema.optional(),
-  /** What `tell` speaks of shows in the failure itself: where this holds, the reason comes before those of which nothing shows. */
+  /**
+   * What `tell` speaks of shows in the failure itself: where this holds, the reason comes before
+   * those of which nothing shows.
+   */
   seen: conditionSchema.optional(),
 });
 
@@ -167,7 +174,10 @@ const causeExampleSchema = z.strictObject({
   exchanges: z.array(exampleExchangeSchema).min(1),
 });
 
-/** A public page, and what the cause's texts take from it: menu paths, numbers and permissions, each as it stands in them. */
+/**
+ * A public page, and what the cause's texts take from it: menu paths, numbers and permissions, each
+ * as it stands in them.
+ */
 const sourceSchema = z.strictObject({
   of: z.array(z.string().min(2)).min(1),
   url: z.url({ protocol: /^https$/ }),
@@ -191,8 +201,10 @@ export const causeSchema = z.strictObject({
   confidence: z.array(z.strictObject({ when: conditionSchema, is: confidenceSchema })).optional(),
   /** Who refused; the fact refusedBy where left out. */
   refusedBy: refuserSchema.optional(),
-  /** `site`: the cause explains every failure it matches at once (an ended sign-in), so all of them are one diagnosis; otherwise
-   * there is one diagnosis for each route and integration. */
+  /**
+   * `site`: the cause explains every failure it matches at once (an ended sign-in), so all of them
+   * are one diagnosis; otherwise there is one diagnosis for each route and integration.
+   */
   spans: z.enum(['route', 'site']).optional(),
   /** The guide's worked examples this cause carries. */
   guide: z.array(z.strictObject({ id: z.string(), when: conditionSchema })).optional(),

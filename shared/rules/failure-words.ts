@@ -1,10 +1,11 @@
 import { isRecord } from '../basics/json.ts';
 
 /**
- * Words by which an answer says that it failed, in the languages that Halo's customers work in. What
- * an add-on, a proxy or another system writes is not always English. Names and values are written
- * as they are said, with a gap where one may be: case, accents, spaces and signs between the words do not count. A word that may
- * as well be the state of a healthy record ("abgelehnt", "refusé") stands nowhere here.
+ * Words by which an answer says that it failed, in the languages that Halo's customers work in.
+ * What an add-on, a proxy or another system writes is not always English. Names and values are
+ * written as they are said, with a gap where one may be: case, accents, spaces and signs between
+ * the words do not count. A word that may as well be the state of a healthy record ("abgelehnt",
+ * "refusé") stands nowhere here.
  */
 interface FailureWords {
   /** Fields that say whether it went well. */

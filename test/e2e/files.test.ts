@@ -119,8 +119,8 @@ test('a pasted integrator line is explained', async ({ shared: app }) => {
 });
 
 /**
- * The command line as the contract states it: answer on standard output, one line on standard
- * error, exit code.
+ * The command line as others use it: answer on standard output, one line on standard error, exit
+ * code.
  */
 function run(...words: string[]) {
   return spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], {

@@ -93,8 +93,9 @@ const jargon = [
 ];
 
 /**
- * Words that can be read in two ways, or that stand for a thing that has another name here: “may not” for “is not allowed
- * to”, “box” for a field, four words for “refused”, three for a key; and promises that nobody can keep.
+ * Words that can be read in two ways, or that stand for a thing that has another name here: “may
+ * not” for “is not allowed to”, “box” for a field, four words for “refused”, three for a key; and
+ * promises that nobody can keep.
  */
 const unclear = [
   /\bmay not\b/i,

@@ -3,8 +3,9 @@ import type { ExampleExchange } from '../../../shared/rules/cause.ts';
 import { diagnosesOf } from './built-in.ts';
 
 /**
- * Nobody outside of Halo knows all of its words, and they change between versions. So each cause has to know its failure in words that stand in no knowledge file, and to
- * leave alone what only sounds like it.
+ * Nobody outside of Halo knows all of its words, and they change between versions. So each cause
+ * has to know its failure in words that stand in no knowledge file, and to leave alone what only
+ * sounds like it.
  */
 const wordings: readonly (readonly [
   cause: string,

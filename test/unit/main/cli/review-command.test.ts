@@ -19,7 +19,7 @@ const failing = entry(1, {
 });
 
 describe('the review command', () => {
-  it('writes the document of the contract for a HAR', async () => {
+  it('writes its document for a HAR: source, diagnoses, and what was left out', async () => {
     expect(
       await review([file('a.har', JSON.stringify(har([entry(0), failing, {}]))), '--json']),
     ).toBe(0);

@@ -2,7 +2,8 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { practise, type Client } from './practice-client.ts';
 
-// The shapes that live sites were seen to answer with; see main/practice/unseen-answers.ts for what nobody has published.
+// The shapes that live sites were seen to answer with; see main/practice/unseen-answers.ts for what
+// nobody has published.
 
 let halo: Client;
 beforeEach(async () => {
