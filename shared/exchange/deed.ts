@@ -52,9 +52,10 @@ function emptyIn(text: string): readonly string[] {
 }
 
 /** An export that leaves out what was sent may still say how long it was. */
-function sentMore({ body, headers }: Exchange['request']): boolean {
+function sentMore(request: Exchange['request']): boolean {
+  const { body } = request;
   if (body.text !== null && body.text !== '') return false;
-  return (body.size ?? 0) > 0 || Number(headerValue(headers, 'content-length') ?? 0) > 0;
+  return (body.size ?? 0) > 0 || Number(headerValue(request.headers, 'content-length') ?? 0) > 0;
 }
 
 function deedOfBody(body: Body): Deed {

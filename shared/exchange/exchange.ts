@@ -112,6 +112,24 @@ export interface Body {
    * it for less than the text costs.
    */
   mayBeMarkup?(): boolean;
+  /** True where it surely has no text, as a picture: readers of files can tell without reading it. */
+  isBytes?(): boolean;
+  /**
+   * Both ends of a long text, which readers of files can tell for less than the text costs; null
+   * where it has to be read whole.
+   */
+  ends?(): TextEnds | null;
+}
+
+/** Characters at each end of a text that are looked at by themselves. */
+export const endLength = 300;
+
+/** The ends of a text that was not read whole, each `endLength` characters. */
+export interface TextEnds {
+  readonly begin: string;
+  readonly end: string;
+  /** Bytes of the whole text in UTF-8. */
+  readonly bytes: number;
 }
 
 /**

@@ -10,11 +10,12 @@ export interface Load {
 
 /** null for a request that only reads. */
 export function loadOf(exchange: Exchange): Load | null {
-  const { method, body, headers } = exchange.request;
-  if (/^(get|head|options)$/i.test(method)) return null;
+  const { request } = exchange;
+  if (/^(get|head|options)$/i.test(request.method)) return null;
+  const { body } = request;
   const isParts = isMultipart(exchange);
   const text = body.text ?? '';
-  const said = text === '' || isParts ? headerValue(headers, 'content-length') : null;
+  const said = text === '' || isParts ? headerValue(request.headers, 'content-length') : null;
   const length = said === null || !/^\d+$/.test(said) ? null : Number(said);
   // A browser leaves the files of a form out of what it hands over.
   const whole = isParts || text === '' || body.truncated ? null : text.length;

@@ -50,6 +50,14 @@ export class ByteView {
    * piece.
    */
   slice(start: number, end: number): Uint8Array {
+    const only = this.#pieces.length === 1 ? this.#pieces[0] : undefined;
+    // Nearly every view is one piece.
+    if (only !== undefined && start >= only.at && start < end)
+      return only.bytes.subarray(start - only.at, end - only.at);
+    return this.#joined(start, end);
+  }
+
+  #joined(start: number, end: number): Uint8Array {
     const parts: Uint8Array[] = [];
     let at = start;
     for (const piece of this.#pieces) {

@@ -1,6 +1,12 @@
-import { headerValue, noBody, type Body, type Header } from '../exchange/exchange.ts';
+import {
+  headerValue,
+  noBody,
+  type Body,
+  type Header,
+  type TextEnds,
+} from '../exchange/exchange.ts';
 import type { Note } from '../exchange/note.ts';
-import { longestText, type RawEntry } from './raw-entry.ts';
+import { longestText, type LongPlace, type RawEntry } from './raw-entry.ts';
 import { isTooDeep, listOf, measureOf, membersOf, type Members } from './values.ts';
 
 /** Media types whose bytes are text. */
@@ -72,7 +78,8 @@ function contentBody(
   mimeType: string,
   size: number | null,
 ): Body {
-  if (!raw.isLong(text)) {
+  const place = raw.placeOf(text);
+  if (place === null) {
     const body = decoded(text, encoded, mimeType);
     return {
       text: body.text,
@@ -83,7 +90,7 @@ function contentBody(
       truncated: isCut(text.length, encoded, size),
     };
   }
-  return new LazyBody(raw, text, encoded, mimeType, size);
+  return new LazyBody(raw, place, encoded, mimeType, size);
 }
 
 /** A body that is read from the file's bytes when somebody looks at it. */
@@ -93,23 +100,25 @@ class LazyBody implements Body {
   readonly missing = null;
   readonly truncated: boolean;
   readonly #raw: RawEntry;
-  readonly #mark: string;
+  readonly #place: LongPlace;
   readonly #encoded: boolean;
   #known: Decoded | null = null;
+  #ends: TextEnds | null = null;
 
   constructor(
     raw: RawEntry,
-    mark: string,
+    place: LongPlace,
     encoded: boolean,
     mimeType: string,
     size: number | null,
   ) {
     this.#raw = raw;
-    this.#mark = mark;
+    this.#place = place;
     this.#encoded = encoded;
     this.mimeType = mimeType;
     this.size = size;
-    const written = raw.longSize(mark);
+    // In the file, escapes included: at least as many as the string has.
+    const written = place.end - place.start - 2;
     this.truncated = written > longestText || isCut(written, encoded, size);
   }
 
@@ -121,15 +130,32 @@ class LazyBody implements Body {
     return this.#read().base64;
   }
 
+  /** By its type and how it is written; what is said to be base64 and is none begins otherwise. */
+  isBytes(): boolean {
+    if (!this.#encoded || !isBinaryType(this.mimeType)) return false;
+    const [first = 0, second = 0] = this.#raw.firstBytes(this.#place, 2);
+    return firstOfBase64(first, second) !== 0;
+  }
+
   mayBeMarkup(): boolean {
-    const [first = 0, second = 0] = this.#raw.firstBytes(this.#mark, 2);
+    if (this.isBytes()) return false;
+    const [first = 0, second = 0] = this.#raw.firstBytes(this.#place, 2);
     const letter = this.#encoded ? firstOfBase64(first, second) : first;
     // A backslash begins an escape.
     return letter <= blank || letter === lessThan || letter === backslash || letter >= beyondAscii;
   }
 
+  ends(): TextEnds | null {
+    if (this.#encoded || this.#known !== null) return null;
+    return (this.#ends ??= this.#raw.ends(this.#place));
+  }
+
   #read(): Decoded {
-    return (this.#known ??= decoded(this.#raw.long(this.#mark).text, this.#encoded, this.mimeType));
+    return (this.#known ??= decoded(
+      this.#raw.long(this.#place).text,
+      this.#encoded,
+      this.mimeType,
+    ));
   }
 }
 
@@ -163,7 +189,7 @@ function decoded(text: string, encoded: boolean, mimeType: string): Decoded {
   if (text === '') return { text: '', base64: null };
   const base64 = cleanBase64(text);
   if (base64 === null) return { text, base64: null };
-  if (binary.test(mimeType) && !textual.test(mimeType)) return { text: null, base64 };
+  if (isBinaryType(mimeType)) return { text: null, base64 };
   const plain = textOfBytes(
     Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
     textual.test(mimeType),
@@ -171,6 +197,9 @@ function decoded(text: string, encoded: boolean, mimeType: string): Decoded {
   );
   return plain === null ? { text: null, base64 } : { text: plain, base64: null };
 }
+
+const isBinaryType = (mimeType: string): boolean =>
+  binary.test(mimeType) && !textual.test(mimeType);
 
 /** Base64 without line ends, with its padding; null where it is none. */
 function cleanBase64(text: string): string | null {

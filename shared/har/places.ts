@@ -1,6 +1,6 @@
 import type { HeldBytes } from './held-bytes.ts';
 import { keySign, keySignAt, keyText } from './json-bytes.ts';
-import { parseLeniently, RawEntry } from './raw-entry.ts';
+import { longNumbers, parseLeniently, RawEntry, unclear } from './raw-entry.ts';
 import { isTooDeep } from './values.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
@@ -155,7 +155,7 @@ export class Places {
     const start = this.starts[depth] ?? 0;
     if (depth === this.aside) {
       this.aside = 0;
-      this.longs.push(start, end);
+      this.longs.push(start, end, unclear);
     }
     if ((bits & kind.request) === 0) return;
     const list = (bits & kind.element) !== 0 ? (this.starts[depth - 1] ?? 0) : null;
@@ -252,7 +252,7 @@ export class Places {
   }
 
   #handOut({ start, end }: Nested, longs: readonly number[]): void {
-    this.#emit(start, end, pairsWithin(longs, start, end));
+    this.#emit(start, end, longsWithin(longs, start, end));
     this.floor = Math.max(this.floor, end);
   }
 
@@ -301,9 +301,10 @@ function isExtra(list: number, nested: readonly Nested[], bytes: HeldBytes, from
   );
 }
 
-/** Of the places in pairs those that lie between `start` and `end`. */
-function pairsWithin(longs: readonly number[], start: number, end: number): readonly number[] {
-  return longs.filter(
-    (_, at) => (longs[at - (at % 2)] ?? 0) > start && (longs[at - (at % 2) + 1] ?? 0) <= end,
-  );
+/** Of the long values those that lie between `start` and `end`. */
+function longsWithin(longs: readonly number[], start: number, end: number): readonly number[] {
+  return longs.filter((_, at) => {
+    const first = at - (at % longNumbers);
+    return (longs[first] ?? 0) > start && (longs[first + 1] ?? 0) <= end;
+  });
 }

@@ -1,8 +1,25 @@
+import { endLength, type TextEnds } from '../exchange/exchange.ts';
 import type { ByteView } from './byte-view.ts';
 
 /** Characters of one string that are kept; the rest is said to be cut. */
 export const longestText = 64 * 1024 * 1024;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Numbers for each long value: where it starts and ends, its quotes included, and its escapes. */
+export const longNumbers = 3;
+/**
+ * Set in a number of escapes of which one may be longer than two bytes. No text of so many is looked
+ * at, and a small whole number costs less than a large one.
+ */
+export const unclear = 1 << 28;
+
+/** Where a long value stands in the file, its quotes included. */
+export interface LongPlace {
+  readonly start: number;
+  readonly end: number;
+  /** Escapes in it, of two bytes each; `unclear` or more where one may be longer. */
+  readonly escapes: number;
+}
 
 /** A string that stayed in the file's bytes: who needs it reads it with `RawEntry.long`. */
 export interface LongText {
@@ -12,7 +29,7 @@ export interface LongText {
 
 /**
  * One element of `log.entries`, parsed without its long strings: those (bodies, mostly) are most of
- * a file and hardly ever looked at. `light` holds a mark in their place, `isLong` tells it, `long`
+ * a file and hardly ever looked at. `light` holds a mark in their place, `placeOf` tells it, `long`
  * and `textOf` give the string.
  */
 export class RawEntry {
@@ -22,7 +39,7 @@ export class RawEntry {
   readonly end: number;
   readonly light: unknown;
   readonly #bytes: ByteView;
-  /** Start and end of each long string, its quotes included. */
+  /** `longNumbers` for each long value. */
   readonly #longs: readonly number[];
 
   /** Throws SyntaxError where the entry is no JSON. */
@@ -41,27 +58,18 @@ export class RawEntry {
     this.light = parseLeniently(this.#lightText());
   }
 
-  isLong(value: string): boolean {
-    return (
-      this.#longs.length > 0 &&
-      value.length > 1 &&
-      value.charCodeAt(0) === 0 &&
-      this.#placeOf(value) !== null
-    );
+  /** Where a long string or a member that was left out stands; null for any other value. */
+  placeOf(value: unknown): LongPlace | null {
+    if (typeof value !== 'string' || value.charCodeAt(0) !== 0 || !/^\0\d+$/.test(value))
+      return null;
+    const at = Number(value.slice(1)) * longNumbers;
+    const start = this.#longs[at];
+    const end = this.#longs[at + 1];
+    if (start === undefined || end === undefined) return null;
+    return { start, end, escapes: this.#longs[at + 2] ?? unclear };
   }
 
-  /**
-   * Bytes of a long string as the file writes it, escapes included: at least as many as the string
-   * has.
-   */
-  longSize(mark: string): number {
-    const place = this.#placeOf(mark);
-    return place === null ? 0 : place.end - place.start - 2;
-  }
-
-  long(mark: string): LongText {
-    const place = this.#placeOf(mark);
-    if (place === null) return { text: mark, truncated: false };
+  long(place: LongPlace): LongText {
     const wanted = Math.min(place.end, place.start + longestText);
     const bytes = this.#bytes.slice(place.start, wanted);
     const whole = bytes.length === place.end - place.start;
@@ -76,13 +84,10 @@ export class RawEntry {
    * any other value as it is.
    */
   whole(value: unknown): unknown {
-    const place =
-      typeof value === 'string' && value.length > 1 && value.charCodeAt(0) === 0
-        ? this.#placeOf(value)
-        : null;
-    if (place === null || typeof value !== 'string') return value;
+    const place = this.placeOf(value);
+    if (place === null) return value;
     const bytes = this.#bytes.slice(place.start, place.end);
-    if (bytes[0] === 0x22) return this.long(value).text;
+    if (bytes[0] === 0x22) return this.long(place).text;
     try {
       return parseLeniently(decoder.decode(bytes));
     } catch {
@@ -95,22 +100,34 @@ export class RawEntry {
    * lower case): less work than to parse it.
    */
   mayHold(value: unknown, word: string): boolean {
-    const place = typeof value === 'string' ? this.#placeOf(value) : null;
+    const place = this.placeOf(value);
     if (place === null) return true;
     const text = decoder.decode(this.#bytes.slice(place.start, place.end));
     return text.includes('\\u') || text.includes('\\x') || text.toLowerCase().includes(word);
   }
 
-  /** The first bytes of a long string as the file writes it, without its quote; none: it is short. */
-  firstBytes(mark: string, count: number): Uint8Array {
-    const place = this.#placeOf(mark);
-    if (place === null) return new Uint8Array(0);
-    return this.#bytes.slice(place.start + 1, Math.min(place.end - 1, place.start + 1 + count));
+  /** The first bytes of a long string as the file writes it, without its quote. */
+  firstBytes({ start, end }: LongPlace, count: number): Uint8Array {
+    return this.#bytes.slice(start + 1, Math.min(end - 1, start + 1 + count));
+  }
+
+  /** Both ends of a long string, read by themselves; null where it has to be read whole. */
+  ends({ start, end, escapes }: LongPlace): TextEnds | null {
+    if (escapes >= unclear || end - start < 2 * endBytes) return null;
+    const first = this.#bytes.slice(start, start + endBytes);
+    const last = this.#bytes.slice(end - endBytes, end);
+    // What the splitter dropped from the middle of a very long string is missing.
+    if (first.length + last.length < 2 * endBytes) return null;
+    const begin = parseBeginning(decoder.decode(first)).slice(0, endLength);
+    const rest = parseString(`"${decoder.decode(last.subarray(firstWhole(last)))}`);
+    if (Math.min(begin.length, rest.length) < endLength) return null;
+    return { begin, end: rest.slice(-endLength), bytes: end - start - 2 - escapes };
   }
 
   /** The string itself, long or not. */
   textOf(value: string): string {
-    return this.isLong(value) ? this.long(value).text : value;
+    const place = this.placeOf(value);
+    return place === null ? value : this.long(place).text;
   }
 
   /**
@@ -119,14 +136,6 @@ export class RawEntry {
    */
   json(): string {
     return decoder.decode(this.#bytes.slice(this.start, this.end));
-  }
-
-  #placeOf(mark: string): { start: number; end: number } | null {
-    if (!/^\0\d+$/.test(mark)) return null;
-    const at = Number(mark.slice(1)) * 2;
-    const start = this.#longs[at];
-    const end = this.#longs[at + 1];
-    return start === undefined || end === undefined ? null : { start, end };
   }
 
   /**
@@ -145,15 +154,28 @@ export class RawEntry {
       } else text.add(only.bytes, from - only.at, to - only.at);
     };
     let at = this.start;
-    for (let i = 0; i < this.#longs.length; i += 2) {
+    for (let i = 0; i < this.#longs.length; i += longNumbers) {
       put(at, this.#longs[i] ?? at);
-      const mark = markOf(i / 2);
+      const mark = markOf(i / longNumbers);
       text.add(mark, 0, mark.length);
       at = this.#longs[i + 1] ?? at;
     }
     put(at, this.end);
     return text.decoded();
   }
+}
+
+/** Bytes that are read at each end: enough where every character is written as an escape. */
+const endBytes = 2 * endLength + 8;
+
+/** Where something whole begins in bytes that were cut out of a string. */
+function firstWhole(bytes: Uint8Array): number {
+  let at = 0;
+  // Only the bytes before would tell which of these begin an escape, and whether the next ends one.
+  while (bytes[at] === 0x5c) at += 1;
+  at += 1;
+  while (((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1;
+  return at;
 }
 
 /** The marks of an entry's first members; hardly any has more. */

@@ -1,6 +1,7 @@
 import { HeldBytes } from './held-bytes.ts';
 import { expect, isLiteral, literal, numeric, wordEnd } from './json-bytes.ts';
 import { kind, Places } from './places.ts';
+import { unclear } from './raw-entry.ts';
 import { restartPoint } from './rescue.ts';
 import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 
@@ -47,6 +48,8 @@ export class Splitter {
   #began = 0;
   /** Where an escape that began in this chunk ends: behind it. */
   #escapedTo = 0;
+  /** Escapes so far in the string under way, each of two bytes for one; `unclear` where one may be longer. */
+  #escapes = 0;
   /** Bytes that were looked at again after damage. */
   reread = 0;
   /** Bytes that may still be looked at again: keeps the whole linear. */
@@ -137,6 +140,7 @@ export class Splitter {
 
   #readString(chunk: Uint8Array, from: number): number {
     const { length } = chunk;
+    let escapes = this.#escapes;
     let i = from;
     // A control character has no place in a string, and some exporters write it all the same.
     // Where it stands there because a quote is lost, what follows the next quote shows it.
@@ -144,13 +148,16 @@ export class Splitter {
       while (i < length && chunk[i] !== 0x22 && chunk[i] !== 0x5c) i += 1;
       if (i >= length) {
         this.#escapedTo = i;
+        this.#escapes = escapes;
         return chunkEnds;
       }
       if (chunk[i] === 0x22) break;
       i += 2;
+      escapes = i <= length && chunk[i - 1] !== 0x75 ? escapes + 1 : escapes | unclear;
     }
     i += 1;
     this.#token = noToken;
+    this.#escapes = escapes;
     this.#stringEnded(chunk, i);
     return this.#state === expect.colon ? this.#valueOfKey(chunk, i) : i;
   }
@@ -164,7 +171,8 @@ export class Splitter {
     if (this.#state === expect.after) {
       const { base } = this.held;
       if (places.region === 0) places.scalar(depth, base + begin, base + end);
-      else if (size >= longFrom && places.aside === 0) places.longs.push(base + begin, base + end);
+      else if (size >= longFrom && places.aside === 0)
+        places.longs.push(base + begin, base + end, this.#escapes);
       return;
     }
     if (begin >= -1) return places.named(depth, this.held.base + begin, chunk, begin + 1, size);
@@ -184,6 +192,7 @@ export class Splitter {
     const state = this.#state;
     this.#token = stringToken;
     this.#began = at;
+    this.#escapes = 0;
     this.#state = state === expect.key || state === expect.keyOrEnd ? expect.colon : expect.after;
     return at + 1;
   }

@@ -1,4 +1,4 @@
-import type { RawEntry } from '../har/raw-entry.ts';
+import type { LongPlace, RawEntry } from '../har/raw-entry.ts';
 import { membersOf } from '../har/values.ts';
 
 /**
@@ -10,8 +10,10 @@ export function wholeEntry(raw: RawEntry): unknown {
 }
 
 function restore(value: unknown, raw: RawEntry): unknown {
-  if (typeof value === 'string')
-    return value.charCodeAt(0) === 0 && raw.isLong(value) ? longOf(value, raw) : value;
+  if (typeof value === 'string') {
+    const place = raw.placeOf(value);
+    return place === null ? value : longOf(value, place, raw);
+  }
   if (Array.isArray(value)) return value.map((one: unknown) => restore(one, raw));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -22,10 +24,10 @@ function restore(value: unknown, raw: RawEntry): unknown {
 /**
  * A member that was put aside is JSON of any kind; a string may be longer than what is kept of it.
  */
-function longOf(mark: string, raw: RawEntry): unknown {
+function longOf(mark: string, place: LongPlace, raw: RawEntry): unknown {
   try {
     return raw.whole(mark);
   } catch {
-    return raw.long(mark).text;
+    return raw.long(place).text;
   }
 }

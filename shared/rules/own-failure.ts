@@ -1,4 +1,5 @@
 import { isRecord } from '../basics/json.ts';
+import { endLength, type TextEnds } from '../exchange/exchange.ts';
 import { parsedJson } from './body-text.ts';
 import { isTold } from './failed-part.ts';
 import { failureInWords, mayFailInWords } from './failure-words.ts';
@@ -12,7 +13,7 @@ type Fields = ReadonlyMap<string, unknown>;
 /** What says that it failed is short, in characters. */
 const short = 800;
 /** A longer answer says so at its beginning or at its end, in characters. */
-const head = 300;
+const head = endLength;
 const tail = 200;
 /** No more of a text without a form is looked at, in characters. */
 const longest = 6000;
@@ -33,7 +34,11 @@ const words =
  */
 export function ownFailure(text: string, isReading: boolean): string | null {
   if (text.startsWith('"')) return failureInString(text, isReading);
-  if (!(text.length <= short ? tells(text) : mayTell(text, isReading))) return null;
+  const mayFail =
+    text.length <= short
+      ? tells(text)
+      : mayTell({ begin: text.slice(0, head), end: text.slice(-tail) }, isReading);
+  if (!mayFail) return null;
   return failureIn(unwrapped(parsedJson(text)), isReading, 0);
 }
 
@@ -52,15 +57,28 @@ export function beginsWithRecords(begin: string): boolean {
   return records.test(begin);
 }
 
+/** Both ends of a text: at least `head` characters of the one and `tail` of the other. */
+type Ends = Pick<TextEnds, 'begin' | 'end'>;
+
+/**
+ * Whether the ends of an answer show that it tells of no failure, as `ownFailure` would find. `text`:
+ * its ends and bytes, JSON that does not begin as a string.
+ */
+export function endsTellNothing(text: TextEnds, isReading: boolean): boolean {
+  // No character takes more than three bytes.
+  return text.bytes > 3 * short && !mayTell(text, isReading);
+}
+
 /**
  * Looks at both ends of a long answer. Of what is read, the rows of a list are data, and nearly
  * every answer is little else: where an end lies inside a list, the words need not be looked for.
  */
-function mayTell(text: string, isReading: boolean): boolean {
-  if (beginningTells(text.slice(0, head), isReading)) return true;
-  const isInList = isReading && text.endsWith(']}') && !text.includes('[', text.length - tail);
+function mayTell({ begin, end }: Ends, isReading: boolean): boolean {
+  if (beginningTells(begin.slice(0, head), isReading)) return true;
+  const last = end.slice(-tail);
+  const isInList = isReading && last.endsWith(']}') && !last.includes('[');
   // Of a long answer nothing is looked for at its end in every language.
-  return !isInList && words.test(text.slice(-tail));
+  return !isInList && words.test(last);
 }
 
 function beginningTells(begin: string, isReading: boolean): boolean {

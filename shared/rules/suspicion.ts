@@ -4,7 +4,7 @@ import { say } from '../words/say.ts';
 import { type Address, addressOf } from './address.ts';
 import { answerShape, decoded, parsedJson } from './body-text.ts';
 import { failedPart } from './failed-part.ts';
-import { ownFailure, textFailure } from './own-failure.ts';
+import { endsTellNothing, ownFailure, textFailure } from './own-failure.ts';
 import { routeOf } from './route.ts';
 
 /**
@@ -127,6 +127,7 @@ function isFile({ lower }: Address): boolean {
 
 function kindOfContent(method: string, body: Body): Kind | null {
   if (body.size !== null && body.size > longestRead) return pageByType(body);
+  if (method === 'GET' && (body.isBytes?.() === true || isWellByEnds(body))) return null;
   const text = body.text ?? decodedShort(body);
   if (text === null || text.length > longestRead)
     return (body.size ?? 0) > 0 ? pageByType(body) : null;
@@ -143,6 +144,20 @@ function kindOfContent(method: string, body: Body): Kind | null {
     case 'missing':
       return null;
   }
+}
+
+/**
+ * JSON that came whole and tells of no failure, by its two ends alone: what nearly every answer is
+ * need not be read.
+ */
+function isWellByEnds(body: Body): boolean {
+  const ends = body.ends?.() ?? null;
+  return (
+    ends !== null &&
+    ends.bytes === body.size &&
+    isBracketed(ends.begin[0], ends.end.at(-1)) &&
+    endsTellNothing(ends, true)
+  );
 }
 
 /** What is too long to be read, or was not recorded, is known by its type alone. */
@@ -181,12 +196,15 @@ function isCut(text: string, { size }: Body): boolean {
 /** Whole JSON ends with what it began with; a string or number at the top is whole anyway. */
 function isClosed(text: string): boolean {
   // Nearly every answer begins and ends so: slices and patterns cost ten times as much.
-  const end = text[text.length - 1];
-  if ((text[0] === '{' && end === '}') || (text[0] === '[' && end === ']')) return true;
+  if (isBracketed(text[0], text[text.length - 1])) return true;
   const first = /[^\s\uFEFF]/.exec(text.slice(0, 50))?.[0];
   const last = text.slice(-50).trimEnd().at(-1);
   if (first === '{') return last === '}';
   return first === '[' ? last === ']' : true;
+}
+
+function isBracketed(first: string | undefined, last: string | undefined): boolean {
+  return (first === '{' && last === '}') || (first === '[' && last === ']');
 }
 
 /**
@@ -209,10 +227,11 @@ const holdsData =
 /** Nothing came for a read of what is always data, or by an answer that calls itself JSON. */
 function kindOfNothing(
   { request, source }: Exchange,
-  { status, headers, body }: NonNullable<Exchange['response']>,
+  response: NonNullable<Exchange['response']>,
   { lower }: Address,
 ): Kind | null {
-  // Readers of files decode a content when it is asked for, so that of a long one is not.
+  // Readers of files parse headers and decode a content when they are asked for: no sooner.
+  const { status, body } = response;
   if (request.method !== 'GET' || status !== 200 || (body.size ?? 0) > 100) return null;
   const { text, base64, missing, mimeType } = body;
   const isNull = text !== null && text.length < 20 && text.trim() === 'null';
@@ -221,7 +240,8 @@ function kindOfNothing(
     !text &&
     base64 === null &&
     missing === null &&
-    (headerValue(headers, 'content-length')?.trim() === '0' || (source === 'live' && text === ''));
+    (headerValue(response.headers, 'content-length')?.trim() === '0' ||
+      (source === 'live' && text === ''));
   if ((!isNull && !isEmpty) || files.test(lower)) return null;
   const isPromised = isEmpty && mimeType.includes('json');
   return isPromised || holdsData.test(lower) ? { kind: 'not-data', said: null } : null;

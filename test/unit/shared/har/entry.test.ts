@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../../shared/exchange/exchange.ts';
+import type { Exchange, TextEnds } from '../../../../shared/exchange/exchange.ts';
 import { HarReader } from '../../../../shared/har/reader.ts';
 import { entry, har, readHar } from './read-har.ts';
 
@@ -244,6 +245,102 @@ describe('everything else exporters write', () => {
     reader.push(new TextEncoder().encode(JSON.stringify(har(entries))));
     reader.end();
     expect(said).toEqual([isMarkup, isMarkup, true, true]);
+  });
+
+  describe('a long text that is not read yet', () => {
+    /** What its ends tell, read in chunks of `size` bytes; `change` is made to the file's text. */
+    const endsOf = (text: string, size = 65_536, change = (har: string) => har) => {
+      const answer = entry(1)['response'] as object;
+      const content = { size: text.length, mimeType: 'application/json', text };
+      const written = change(JSON.stringify(har([entry(1, { response: { ...answer, content } })])));
+      const bytes = new TextEncoder().encode(written);
+      let ends: TextEnds | null = null;
+      const reader = new HarReader({
+        exchange: ({ response }) => {
+          ends = response?.body.ends?.() ?? null;
+          expect(response?.body.text).toBe(text);
+          // Once it is read, its own ends cost nothing.
+          expect(response?.body.ends?.() ?? null).toBeNull();
+        },
+      });
+      for (let at = 0; at < bytes.length; at += size) reader.push(bytes.slice(at, at + size));
+      reader.end();
+      return ends;
+    };
+    const ends = (text: string) => ({
+      begin: text.slice(0, 300),
+      end: text.slice(-300),
+      bytes: Buffer.byteLength(text),
+    });
+
+    it('tells its ends and its bytes as they are', () => {
+      const text = JSON.stringify(Array.from({ length: 200 }, (_, id) => ({ id, name: '\\ "é"' })));
+      expect(endsOf(text)).toEqual(ends(text));
+    });
+
+    it('never tells other ends than its own, whatever it holds and however the file comes', () => {
+      const parts = [
+        'a',
+        '"',
+        '\\',
+        '\\"',
+        '\n',
+        '/',
+        'é',
+        '€',
+        '😀',
+        '\u0001',
+        '{"x":"',
+        'words ',
+      ];
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom(...parts), { minLength: 400, maxLength: 1500 }),
+          fc.integer({ min: 60, max: 5000 }),
+          (all, size) => {
+            const text = all.join('');
+            const told = endsOf(text, size);
+            if (told !== null) expect(told).toEqual(ends(text));
+          },
+        ),
+        { numRuns: 200 },
+      );
+    });
+
+    it('has to be read whole where an escape may be of any length', () => {
+      const text = `{"name":"${'é, '.repeat(1_000)}"}`;
+      expect(endsOf(text, 65_536, (har) => har.replace('é', '\\u00e9'))).toBeNull();
+      expect(endsOf(text)).not.toBeNull();
+    });
+  });
+
+  it('is known for bytes without a text where its type and its base64 say so', () => {
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, ...Array<number>(3_000).fill(7)]);
+    const text = picture.toString('base64');
+    const content = (more: object) => ({
+      mimeType: 'image/png',
+      encoding: 'base64',
+      text,
+      ...more,
+    });
+    const contents = [
+      content({}),
+      content({ mimeType: 'text/plain' }),
+      content({ text: `{${text}` }),
+    ];
+    const answer = entry(1)['response'] as object;
+    const said: unknown[] = [];
+    const reader = new HarReader({
+      exchange: ({ response }) => {
+        const isBytes = response?.body.isBytes?.();
+        said.push(isBytes);
+        if (isBytes === true) expect(response?.body).toMatchObject({ text: null, base64: text });
+      },
+    });
+    const entries = contents.map((one) => entry(1, { response: { ...answer, content: one } }));
+    reader.push(new TextEncoder().encode(JSON.stringify(har(entries))));
+    reader.end();
+    expect(said).toEqual([true, false, false]);
   });
 
   it('takes headers as objects, pairs, lists, lines and a plain object', () => {

@@ -5,9 +5,11 @@ import type { ReviewResult } from '../../../../shared/rules/diagnosis.ts';
 import type { ExampleExchange } from '../../../../shared/rules/cause.ts';
 import { createReview } from '../../../../shared/rules/review.ts';
 import { pendingIn, suspicionText } from '../../../../shared/rules/suspicion.ts';
+import { plainExchange } from '../../../../shared/har/lazy-exchange.ts';
 import { HarReader } from '../../../../shared/har/reader.ts';
 import { TextReader } from '../../../../shared/text/reader.ts';
 import { exchange } from '../../renderer/build.ts';
+import { entry, har } from '../har/read-har.ts';
 import { exchangeOf } from './exchange-of.ts';
 import { knowledge } from './knowledge-files.ts';
 
@@ -376,3 +378,68 @@ describe('an answer that is no data', () => {
 function escaped(text: string): string {
   return `^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
 }
+
+/** The reviews of a file as its reader hands it over, and of the same with everything read. */
+function bothWays(entries: readonly object[]): readonly ReviewResult[] {
+  const asFile = createReview(causes);
+  const whole = createReview(causes);
+  const reader = new HarReader({
+    exchange: (one) => {
+      asFile.add(one);
+      whole.add(plainExchange(one, one.index));
+    },
+  });
+  reader.push(new TextEncoder().encode(JSON.stringify(har(entries))));
+  reader.end();
+  return [asFile.result(), whole.result()];
+}
+
+describe('a long answer of a file, which need not be read whole,', () => {
+  const rows = Array.from({ length: 90 }, (_, id) => ({ id, name: 'Printer „0“ on floor "1"' }));
+  const list = JSON.stringify({ record_count: 90, tickets: rows });
+  const record = JSON.stringify({ id: 1, rows, note: 'fine' });
+  const failed = { success: false, error: 'Database timeout' };
+  it.each<[string, string, number | null, 'GET' | 'POST', number]>([
+    ['a list', list, null, 'GET', 0],
+    ['a record', record, null, 'GET', 0],
+    ['a list that was changed', list, null, 'POST', 0],
+    ['a failure told at its beginning', JSON.stringify({ ...failed, rows }), null, 'GET', 1],
+    ['a failure told at its end', JSON.stringify({ rows, ...failed }), null, 'GET', 1],
+    [
+      'a failure told behind a list of its kind',
+      JSON.stringify({ rows, ...failed }),
+      null,
+      'POST',
+      1,
+    ],
+    ['one that ends in the middle', list.slice(0, -700), null, 'GET', 1],
+    ['one that ends behind a bracket', list.slice(0, list.lastIndexOf(',{')), 9_000, 'GET', 1],
+    ['one whose size is told wrong', list, 50_000, 'GET', 0],
+    ['a web page', `<!doctype html><html>${'<p>Sign in</p>'.repeat(200)}</html>`, null, 'GET', 1],
+    ['words', `The service is busy. ${'Please wait. '.repeat(200)}`, null, 'GET', 1],
+  ])('is judged as one that was read: %s', (_, text, size, method, count) => {
+    const { request, response } = entry(1) as { request: object; response: object };
+    const content = { mimeType: 'application/json', size: size ?? Buffer.byteLength(text), text };
+    const one = entry(1, {
+      _resourceType: 'fetch',
+      request: { ...request, method },
+      response: { ...response, content },
+    });
+    const [asFile, whole] = bothWays([one]);
+    expect(asFile).toEqual(whole);
+    expect((asFile?.suspicions.length ?? 0) + (asFile?.diagnoses.length ?? 0)).toBe(count);
+  });
+
+  it('is explained where it is an exception of Halo’s', () => {
+    const { response } = entry(1) as { response: object };
+    const text = JSON.stringify({
+      ClassName: 'System.NullReferenceException',
+      Message: 'Object reference not set to an instance of an object.',
+      StackTraceString: '   at Halo.Api.TicketController.Get()'.repeat(100),
+    });
+    const content = { mimeType: 'application/json', size: text.length, text };
+    const [asFile, whole] = bothWays([entry(1, { response: { ...response, content } })]);
+    expect(asFile).toEqual(whole);
+    expect(asFile?.diagnoses).toHaveLength(1);
+  });
+});
