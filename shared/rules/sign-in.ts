@@ -63,11 +63,9 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
       other.way !== refusal.way,
   );
   if (before === null) {
-    const several =
-      gap.length > 0 && !(refusal.doubtful && new Set(gap.map((other) => other.way)).size < 2);
-    return several
-      ? { state: 'never', othersSucceed: false }
-      : { state: next === null ? 'unknown' : 'ended', othersSucceed: null };
+    // What was carried in from before the recording, and was renewed in it, had run out.
+    const isOld = begun === -Infinity && renewal < Infinity && isShown(refusal, history);
+    return isOld ? { state: 'ended', othersSucceed: null } : unopened(refusal, gap, next);
   }
   const worked =
     !refusal.doubtful &&
@@ -81,6 +79,18 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
     state: 'unknown',
     othersSucceed: isJustAfter(before, refusal, begun, history) ? true : null,
   };
+}
+
+/** With what nothing was opened before. `gap`: what else was refused with it. */
+function unopened(refusal: Refusal, gap: readonly Refusal[], next: Moment | null): SignInFacts {
+  const isOneWay = refusal.doubtful && new Set(gap.map((other) => other.way)).size < 2;
+  if (gap.length > 0 && !isOneWay) return { state: 'never', othersSucceed: false };
+  return { state: next === null ? 'unknown' : 'ended', othersSucceed: null };
+}
+
+/** The request carried a sign-in, and the recording shows which. */
+function isShown({ account }: Refusal, { accountsShown }: SignInHistory): boolean {
+  return accountsShown && account !== 0;
 }
 
 /**
@@ -105,22 +115,24 @@ function isJustAfter(
 }
 
 /**
- * The same way is refused again with a fresh token, while another way goes through with it: not the
- * sign-in ended, this way is closed to it.
+ * The same way is refused again with a fresh token, while only other ways go through with it: not
+ * the sign-in ended, this way is closed to it. A way that the fresh token opened first is none: that
+ * sign-in ended, too.
  */
 function survivesRenewal(refusal: Refusal, renewal: number, history: SignInHistory): boolean {
   if (renewal === Infinity) return false;
   const again = history.refusals.find(
     (other) => other.order > renewal && other.way === refusal.way,
   );
-  return (
-    again !== undefined &&
+  if (again === undefined) return false;
+  const went = (isIt: (call: Moment) => boolean): boolean =>
     history.calls.find(
       history.calls.firstAfter(renewal),
       history.calls.length,
-      (call) => call.way !== refusal.way && call.account === again.account,
-    ) !== null
-  );
+      (call) => call.account === again.account && isIt(call),
+    ) !== null;
+  const isOpen = went((call) => call.way === refusal.way && call.order < again.order);
+  return !isOpen && went((call) => call.way !== refusal.way);
 }
 
 function lastAtMost(orders: readonly number[], order: number): number {

@@ -334,6 +334,30 @@ describe('a review', () => {
     ).toEqual([]);
   });
 
+  test('tells a sign-in that ended again after it was renewed', () => {
+    const asked = (index: number, by: string, path: string, status: number) =>
+      at(index, {
+        url: `${desk}/api/${path}`,
+        requestHeaders: { authorization: `Bearer ${by}` },
+        status,
+        body: status === 200 ? '{}' : '',
+      });
+    const exchanges = [
+      // The recording begins when the first one has ended. What went through at once is no problem.
+      asked(0, 'first', 'Agent/me', 401),
+      asked(1, 'first', 'OnlineStatus', 401),
+      at(2, { method: 'POST', url: `${desk}/auth/token`, body: '{"token_type":"Bearer"}' }),
+      asked(3, 'second', 'Agent/me', 200),
+      asked(4, 'second', 'Tickets', 200),
+      asked(5, 'second', 'Agent/me', 401),
+      asked(6, 'second', 'Asset', 401),
+    ];
+    const { diagnoses } = reviewed(exchanges);
+    expect(diagnoses.map(({ cause, entries }) => [cause, entries])).toEqual([
+      ['session-expired', [1, 5, 6]],
+    ]);
+  });
+
   test('comes to an end for ten thousand refused polls', () => {
     const exchanges = [
       at(0, { url: `${desk}/api/Agent/me`, body: '{}' }),
