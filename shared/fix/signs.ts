@@ -71,11 +71,11 @@ export function isShown(
         fingerprint.by !== null &&
         isSamePerson(fingerprint.by, people(row)) === false,
     );
-  if (sign.kind !== 'signed-in' || saves.length === 0) return shownBy(sign, traffic) !== null;
+  if (sign.kind !== 'signed-in') return shownBy(sign, traffic) !== null;
   return rows.some(
     (row) =>
       shows(sign, row, fingerprint) &&
-      saves.some((save) => save !== null && beganAfter(row, save)) &&
+      (saves.length === 0 || saves.some((save) => save !== null && beganAfter(row, save))) &&
       (fingerprint.by === null || isSamePerson(fingerprint.by, people(row)) !== false),
   );
 }

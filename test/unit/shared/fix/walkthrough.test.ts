@@ -325,6 +325,14 @@ describe('steps that the traffic shows', () => {
     expect(ofWhom([saving(4, page), signingIn(5, 'sam')])).toEqual([save.text, signIn.text]);
   });
 
+  it('takes the sign-in of an administrator for none also where no step saves a change', () => {
+    const signIn = step('Sign out of Halo and sign in again.', null, 'signed-in');
+    const look = step('Look at the action itself.');
+    const before = [signingIn(1, 'sam')];
+    expect(seen([look, signIn], [signingIn(4, 'alex')], [], before)).toEqual([]);
+    expect(seen([look, signIn], [signingIn(4, 'sam')], [], before)).toEqual([signIn.text]);
+  });
+
   it('takes a page for opened as an administrator only where somebody else is seen to ask', () => {
     const ticket = `${site}/ticket?id=2004`;
     const open: Step = {
