@@ -141,6 +141,14 @@ export class BrowserHub implements ConnectionListener {
     await within(longestLoading, loaded, 'Loading the page').catch(() => undefined);
   }
 
+  /** Brings the Halo's page to the front where it shows this address; false where it does not. */
+  async stayAt(url: string): Promise<boolean> {
+    const { root, page } = this;
+    if (root === null || page?.url !== url) return false;
+    await this.send('Page.bringToFront', {}, root);
+    return true;
+  }
+
   /**
    * A command to one session ('' for the browser itself). @throws Error on refusal, and after
    * `limit` milliseconds.

@@ -149,6 +149,11 @@ export class RecordedBrowser {
     await this.#hub?.visit(url);
   }
 
+  /** Brings the page to the front that shows this address; false where none does. */
+  async stayAt(url: string): Promise<boolean> {
+    return (await this.#hub?.stayAt(url)) ?? false;
+  }
+
   /** Ends the recording and closes what we started. */
   stop(): Promise<void> {
     this.#stopping ??= this.#close().finally(() => {

@@ -121,10 +121,7 @@ export function callHandlers({
       site.go(to);
       return null;
     },
-    'site.visit': async ({ url, isOurs = false }) => {
-      await site.visit(url, isOurs);
-      return null;
-    },
+    'site.visit': ({ url, isOurs = false, stays = false }) => site.visit(url, isOurs, stays),
     ...browserCalls({ site, browser, practice, settings }),
     'site.read': () => site.state(),
     'site.place': ({ bounds }) => {

@@ -170,10 +170,11 @@ export class Site {
   }
 
   /**
-   * Goes to another page of the site; `isOurs`: for the user, who did not choose it.
+   * Goes to another page of the site; `isOurs`: for the user, who did not choose it. `stays`: true
+   * where the user's own browser shows that page, which then only comes to the front.
    * @throws Refusal where the address is not of the site.
    */
-  async visit(address: string, isOurs: boolean): Promise<void> {
+  async visit(address: string, isOurs: boolean, stays = false): Promise<boolean> {
     await this.#opening;
     const { browser } = this.#parts;
     const contents = this.contents;
@@ -183,9 +184,11 @@ export class Site {
       throw new Refusal(say('site.other'));
     }
     const { href } = new URL(address, base);
+    if (contents === null && stays && (await browser.stayAt(href))) return true;
     if (isOurs) this.#parts.capture.context.opensForUser(href);
     if (contents === null) await browser.visit(href);
     else await contents.loadURL(href).catch(() => undefined);
+    return false;
   }
 
   /**

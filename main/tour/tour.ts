@@ -103,7 +103,9 @@ async function visitFailure(
   const page: PlayedPage = {
     signal: new AbortController().signal, // nothing stops the tour
     send: (method, params) => capture.send(method, params),
-    visit: (path) => site.visit(new URL(path, origin).href, true),
+    visit: async (path) => {
+      await site.visit(new URL(path, origin).href, true);
+    },
   };
   site.close();
   tell('app.command', 'start');

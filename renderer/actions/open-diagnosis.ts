@@ -86,8 +86,11 @@ export function openStep(source: Source, url: string, isAnew = false): void {
       await call('site.focus', null);
       notify('news', text('walkthrough.isThere'));
     } else {
-      await call('site.visit', { url, isOurs: true });
+      const isOwnBrowser = useSite.getState().browser !== null;
+      const stays = isOwnBrowser && !isAnew ? ({ stays: true } as const) : {};
+      const isThere = await call('site.visit', { url, isOurs: true, ...stays });
       showHalo();
+      if (isThere) notify('news', text('walkthrough.isThere'));
     }
   }, text('app.unexpected'));
 }

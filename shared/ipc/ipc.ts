@@ -314,11 +314,16 @@ export const calls = {
   },
   /**
    * Goes to an address of the site that is already open (same origin only). `isOurs`: the program
-   * goes there for the user, who did not choose the address.
+   * goes there for the user, who did not choose the address. `stays`: a page that the user's own
+   * browser shows already is not loaded anew, and what is typed there stays. True where it did.
    */
   'site.visit': {
-    input: z.object({ url: z.string().max(4000), isOurs: z.literal(true).optional() }),
-    output: nothing,
+    input: z.object({
+      url: z.string().max(4000),
+      isOurs: z.literal(true).optional(),
+      stays: z.literal(true).optional(),
+    }),
+    output: z.boolean(),
   },
   /** What the last site.state said, for a window that was loaded afresh. */
   'site.read': { input: nothing, output: siteStateSchema },

@@ -26,9 +26,10 @@ export class No {
   }
 }
 
-/** What main keeps it hands back. */
+/** What main keeps it hands back; what is visited is loaded. */
 const keeper: Answers = {
   'fixes.write': (record: unknown) => record,
+  'site.visit': false,
   'settings.write': (change: object) => ({ ...useSettings.getState(), ...change }),
 };
 

@@ -442,6 +442,52 @@ describe('the walkthrough', () => {
     );
   });
 
+  test.each([
+    ['is there already, and says so', undefined, true],
+    ['is another one', undefined, false],
+    ['is there, where the step is to open it', 'opened', false],
+  ] as const)(
+    'leaves a page of the user’s own browser as it is that %s',
+    async (_, sign, isThere) => {
+      const open = 'https://acme.halopsa.com/console';
+      const only = step({
+        text: 'Change the method',
+        open,
+        ...(sign === undefined ? {} : { sign }),
+      });
+      const led = diagnosis({ entries: [0], steps: [only] });
+      useSite.setState({
+        kind: 'own',
+        browser: {
+          name: 'edge',
+          title: 'Microsoft Edge',
+          version: 'Edg/152',
+          stage: 'recording',
+          door: 'open',
+          tabs: 1,
+        },
+      });
+      useCapture.setState({
+        rows: [failed],
+        reviewed: [failed],
+        review: { ...emptyReview, diagnoses: [led] },
+      });
+      const { user, asked } = draw(
+        <WalkthroughScreen source="live" diagnosisKey={diagnosisKey(led)} />,
+        { 'site.visit': isThere },
+      );
+      await user.click(button(/^Take me there/));
+      const stays = sign === undefined ? { stays: true } : {};
+      expect(asked).toContainEqual({
+        name: 'site.visit',
+        input: { url: open, isOurs: true, ...stays },
+      });
+      expect(noticed()).toEqual(
+        isThere ? [expect.stringMatching(/^You are on that page already/)] : [],
+      );
+    },
+  );
+
   test('leads to the check, to the request and to the message for somebody else', async () => {
     const { user, asked } = open();
     await user.click(button("I can't do this"));

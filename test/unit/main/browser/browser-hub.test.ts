@@ -139,6 +139,16 @@ describe('the tabs of a browser that is open', () => {
     expect(commands).not.toContain('Target.createTarget');
   });
 
+  it('are only brought to the front where a step leads to the page that is shown', async () => {
+    const { browser, hub } = await joined(`${halo}/tickets`);
+    browser.visit('1', `${halo}/console`, 'same-origin');
+    browser.sent.length = 0;
+    expect(await hub.stayAt(`${halo}/console`)).toBe(true);
+    expect(browser.commands('1')).toEqual(['Page.bringToFront']);
+    expect(await hub.stayAt(`${halo}/tickets`)).toBe(false);
+    expect(browser.commands('1')).toEqual(['Page.bringToFront']);
+  });
+
   it('get a new one where the Halo is not open, and a tab of the user’s is left alone', async () => {
     const { browser, hub } = await joined('about:blank', 'https://bank.example/');
     expect(browser.sent).toContainEqual({
