@@ -329,7 +329,15 @@ export function differenceOf(
     row.action !== fingerprint.action
   )
     return 'action';
-  return personDifference(fingerprint.doer, people(row)) ?? (isTakenIn(row) ? 'accepted' : null);
+  return personDifference(fingerprint, people(row)) ?? (isTakenIn(row) ? 'accepted' : null);
+}
+
+/**
+ * What broke, or took too long, inside Halo may hang on the lists and settings of who asked. Halo
+ * that is not there is so for everybody.
+ */
+function mayHangOnPerson({ cause, status, integration }: Fingerprint): boolean {
+  return (status === 500 || status === 504) && integration === null && !anybody.has(cause);
 }
 
 /** Nothing is another record where none was named. */
@@ -358,9 +366,12 @@ export function isOthersRefusal(
   return by !== null && isPersonal(diagnosis, row) && isSamePerson(by, people(row)) === false;
 }
 
-function personDifference(failed: Doer | null, now: Doer): 'person' | 'unseen' | null {
-  if (failed === null) return null;
-  const isSame = isSamePerson(failed, now);
+function personDifference(fingerprint: Fingerprint, now: Doer): 'person' | 'unseen' | null {
+  const { by, doer } = fingerprint;
+  if (by !== null && mayHangOnPerson(fingerprint) && isSamePerson(by, now) === false)
+    return 'person';
+  if (doer === null) return null;
+  const isSame = isSamePerson(doer, now);
   if (isSame === null) return 'unseen';
   return isSame ? null : 'person';
 }

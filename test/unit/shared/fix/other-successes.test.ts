@@ -490,3 +490,25 @@ describe('a token', () => {
     },
   );
 });
+
+describe('another person', () => {
+  const list = (status: number): Asked => ({
+    path: '/api/Tickets?open_only=true',
+    status,
+    answer: status === 200 ? { tickets: [] } : { Message: 'Object reference not set.' },
+  });
+  const byAlex = (one: Asked) =>
+    after(list(one.status), me(3, 'alex'), asked(4, 'alex', list(200)));
+
+  it.each([500, 504])(
+    'proves nothing where Halo answered %i: their list may be another',
+    (status) => {
+      expect(byAlex(list(status))).toMatchObject({ kind: 'waiting', near: { differs: 'person' } });
+      expect(after(list(status), list(200)).kind).toBe('works');
+    },
+  );
+
+  it.each([502, 503])('counts where Halo was not there (%i)', (status) => {
+    expect(byAlex(list(status)).kind).toBe('works');
+  });
+});
