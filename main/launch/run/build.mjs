@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -10,12 +9,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from '../bootstrap/child.mjs';
-import { notices } from '../dist/notices.mjs';
 import { root } from '../bootstrap/place.mjs';
 import { step, Stop } from '../bootstrap/say.mjs';
 
 /**
- * Says what the build in out/ was made of, as sizes and times, then as a sum; missing while there is
+ * Says what the build in out/ was made of, as a sum, then as sizes and times; missing while there is
  * none to rely on.
  */
 export const buildStamp = join(root, 'out', 'build.stamp');
@@ -23,42 +21,46 @@ export const buildStamp = join(root, 'out', 'build.stamp');
 const sources = ['main', 'renderer', 'shared', 'resources', 'package.json', 'package-lock.json'];
 
 /**
- * @param {string} path from the root; a folder or a file
- * @returns {readonly string[]} the files in it, from the root, in a fixed order
+ * @param {string} folder from the root
+ * @param {string[]} files gets those in it, from the root
  */
-function filesOf(path) {
-  if (path === join('main', 'launch')) return [];
-  const entries = readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
-  return entries.flatMap((entry) =>
-    entry.isDirectory() ? filesOf(join(path, entry.name)) : [join(path, entry.name)],
-  );
+function addFiles(folder, files) {
+  for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) files.push(path);
+    else if (path !== 'main/launch') addFiles(path, files);
+  }
 }
 
-/** @returns {readonly string[]} */
-const allFiles = () =>
-  sources.flatMap((source) => (source.endsWith('.json') ? [source] : filesOf(source)));
+/** @returns {readonly string[]} in a fixed order; before each command, so it costs as little as it may */
+function allFiles() {
+  /** @type {string[]} */
+  const files = [];
+  for (const source of sources)
+    if (source.endsWith('.json')) files.push(source);
+    else addFiles(source, files);
+  return files.sort();
+}
 
 /**
- * Taken in half the time of a sum, before each command.
+ * Taken in a tenth of the time of a sum, before each command.
  * @param {readonly string[]} files
  * @returns {string} changed with each file that was written since
  */
 function stateOf(files) {
-  const state = createHash('sha256');
-  for (const file of files) {
-    const { size, mtimeMs } = statSync(join(root, file));
-    state.update(`${file}\0${size}\0${mtimeMs}\0`);
-  }
-  return state.digest('hex');
+  const states = files.map((file) => {
+    const { size, mtimeMs } = statSync(`${root}/${file}`);
+    return `${file} ${size} ${mtimeMs}`;
+  });
+  return states.join('\n');
 }
 
 /**
  * @param {readonly string[]} files
- * @returns {string} a sum over names and contents: a clone writes each file anew without changing it
+ * @returns {Promise<string>} a sum over names and contents: a clone writes each file anew without changing it
  */
-function sumOf(files) {
+async function sumOf(files) {
+  const { createHash } = await import('node:crypto');
   const sum = createHash('sha256');
   for (const file of files) sum.update(`${file}\0`).update(readFileSync(join(root, file)));
   return sum.digest('hex');
@@ -71,11 +73,11 @@ function sumOf(files) {
 export async function build() {
   const files = allFiles();
   const state = stateOf(files);
-  const stamp = existsSync(buildStamp) ? readFileSync(buildStamp, 'utf8').split('\n') : [];
-  if (stamp[0] === state) return;
-  const sum = sumOf(files);
-  if (stamp[1] !== sum) await make();
-  writeFileSync(buildStamp, `${state}\n${sum}`);
+  const stamp = existsSync(buildStamp) ? readFileSync(buildStamp, 'utf8') : '';
+  if (stamp.endsWith(`\n${state}`)) return;
+  const sum = await sumOf(files);
+  if (!stamp.startsWith(`${sum}\n`)) await make();
+  writeFileSync(buildStamp, `${sum}\n${state}`);
 }
 
 /** @throws {Stop} where the build fails; what the builder said is above */
@@ -92,7 +94,7 @@ async function make() {
       throw new Stop(
         `The app could not be built. The builder says:\n${output.trim().slice(-4000)}`,
       );
-    notices();
+    (await import('../dist/notices.mjs')).notices();
   });
   mkdirSync(join(root, 'out'), { recursive: true });
 }
