@@ -120,6 +120,9 @@ export function table(caption, columns, rows, empty = 'Nothing to show.') {
   );
 }
 
+/** A word in the colour of what is well, or is not. */
+export const pill = (good, words) => el('span', { class: good ? 'pill good' : 'pill bad' }, words);
+
 export const facts = (...pairs) =>
   el(
     'dl',

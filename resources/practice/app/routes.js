@@ -20,16 +20,13 @@ import { roleView, rolesView } from './views/roles.js';
 import { ticketTypeView, ticketTypesView } from './views/ticket-types.js';
 import { ticketView } from './views/ticket.js';
 import { ticketsView } from './views/tickets.js';
-import {
-  faultsView,
-  incomingView,
-  jobsView,
-  refusedView,
-  signInsView,
-  webhooksView,
-  quickBooksView,
-  xeroView,
-} from './views/upkeep.js';
+import { faultsView } from './views/faults.js';
+import { incomingView } from './views/incoming.js';
+import { jobsView } from './views/jobs.js';
+import { quickBooksView, xeroView } from './views/accounting.js';
+import { refusedView } from './views/refused.js';
+import { signInsView } from './views/sign-ins.js';
+import { webhooksView } from './views/webhooks.js';
 
 /** A list that becomes a record where the address carries an id. */
 const listOr = (list, record) => (page) =>

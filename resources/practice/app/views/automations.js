@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { button, card, choice, field, form, heading, input, table } from '../controls.js';
+import { button, card, choice, field, form, heading, input, pill, table } from '../controls.js';
 import { saving } from '../dialog.js';
 import { el, when } from '../dom.js';
 import { say } from '../shell.js';
@@ -63,11 +63,7 @@ function rowOf(run) {
     el(
       'p',
       {},
-      el(
-        'span',
-        { class: run.error ? 'pill bad' : 'pill good' },
-        run.error ? 'Failed' : 'The last run went well.',
-      ),
+      pill(!run.error, run.error ? 'Failed' : 'The last run went well.'),
       ` ${when(run.timestamp)}`,
     ),
     ...(run.error ? [el('p', { class: 'problem' }, run.error)] : []),

@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { card, heading, table } from '../controls.js';
+import { card, heading, pill, table } from '../controls.js';
 import { el, link } from '../dom.js';
 
 /**
@@ -114,8 +114,7 @@ export async function outgoingView() {
       [
         {
           title: 'Result',
-          cell: ({ resultcode }) =>
-            el('span', { class: resultcode < 400 ? 'pill good' : 'pill bad' }, String(resultcode)),
+          cell: ({ resultcode }) => pill(resultcode < 400, String(resultcode)),
         },
         { title: 'Integration', cell: ({ module }) => module },
         { title: 'Address', wide: true, cell: ({ url }) => url },
