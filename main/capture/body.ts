@@ -18,6 +18,7 @@ export function bodyOf(bytes: Buffer, mimeType: string, truncated: boolean): Bod
   };
 }
 
+/** A body that is not there, and why. `size`: bytes, null where unknown. */
 export function missingBody(why: Note, mimeType: string, size: number | null): Body {
   return { text: null, base64: null, mimeType, size, missing: why, truncated: false };
 }

@@ -9,6 +9,7 @@ interface SiteTarget {
 /** Kinds of target that send requests of their own. */
 const recorded = new Set(['page', 'iframe', 'worker', 'shared_worker', 'service_worker']);
 
+/** A target that shows a document: a page, or a frame in a process of its own. */
 export function isPageType(type: string | null): boolean {
   return type === 'page' || type === 'iframe';
 }

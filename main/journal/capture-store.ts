@@ -98,6 +98,7 @@ function withoutBodies(exchange: Exchange): Exchange {
   };
 }
 
+/** The whole body of one side; where its exchange was let go for room, it says so. */
 export async function storedBody(
   store: CaptureStore,
   id: string,
@@ -114,6 +115,7 @@ export async function storedBody(
  */
 const shortLength = 256 * 1024;
 
+/** As it is told to the window; the same object where its bodies are short. */
 export function withShortBodies(exchange: Exchange): Exchange {
   const { request, response } = exchange;
   const requestBody = shortened(request.body);

@@ -69,10 +69,12 @@ export function parseLine(text: string): JournalLine | null {
   }
 }
 
+/** The body of one side; the empty one where no response came. */
 export function bodyAt(exchange: Exchange, side: Side): Body {
   return (side === 'request' ? exchange.request.body : exchange.response?.body) ?? noBody;
 }
 
+/** A copy with another body on one side; the same where there is no such side. */
 export function withBody(exchange: Exchange, side: Side, body: Body): Exchange {
   if (side === 'request') return { ...exchange, request: { ...exchange.request, body } };
   return exchange.response === null
@@ -80,6 +82,7 @@ export function withBody(exchange: Exchange, side: Side, body: Body): Exchange {
     : { ...exchange, response: { ...exchange.response, body } };
 }
 
+/** No response came, or one with a status of 400 or more. */
 export function isFailing({ state, response }: Exchange): boolean {
   return state === 'failed' || (response !== null && response.status >= 400);
 }

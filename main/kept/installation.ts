@@ -16,6 +16,7 @@ export interface Installation {
   readonly isInApplications: boolean;
 }
 
+/** How this program lies on this computer. */
 export function installation(): Installation {
   return {
     platform: process.platform,

@@ -5,6 +5,7 @@ export interface Answer {
   readonly body: string;
 }
 
+/** An answer in JSON. `headers` come on top of its type. */
 export function json(
   status: number,
   value: unknown,

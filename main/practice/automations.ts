@@ -55,6 +55,7 @@ function startRunbook(call: Call): Answer {
   return { status: 200, headers: { 'content-length': '0' }, body: '' };
 }
 
+/** Runs a runbook for a ticket at once, and notes how it ended. */
 export function startRun(world: World, runbook: Runbook, ticketId: number): void {
   world.db.runs.push(run(world, runbook, ticketId));
 }

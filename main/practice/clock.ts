@@ -14,6 +14,7 @@ export interface Clock {
   stamp(): string;
 }
 
+/** `now`: milliseconds since 1970. `minuteMs`: how long a minute of the practice Halo takes. */
 export function createClock(now: () => number, minuteMs: number): Clock {
   let ahead = 0;
   const time = () => now() + ahead;

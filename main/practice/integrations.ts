@@ -27,6 +27,7 @@ function addigyDevices({ world }: Call): Answer {
   return json(200, { devices: accepted('Addigy', askAddigy(world)) });
 }
 
+/** Has Halo ask Addigy for its devices, and notes the call in its log. */
 export function askAddigy(world: World): ThirdPartyAnswer {
   const { client_id, client_secret } = world.db.addigy;
   return noteCall(
@@ -38,6 +39,7 @@ export function askAddigy(world: World): ThirdPartyAnswer {
   );
 }
 
+/** The same of Microsoft Graph and its users. */
 export function askGraph(world: World): ThirdPartyAnswer {
   return noteCall(
     world,

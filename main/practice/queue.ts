@@ -3,6 +3,7 @@ export interface Queue {
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/** `limit`: how many run at once. */
 export function createQueue(limit: number): Queue {
   const waiting: (() => void)[] = [];
   let running = 0;

@@ -6,6 +6,7 @@ export interface RollingLimit {
   take(): number;
 }
 
+/** At most so many calls in any stretch of so many minutes, by the practice clock. */
 export function createRollingLimit(clock: Clock, calls: number, minutes: number): RollingLimit {
   let taken: number[] = [];
   return {

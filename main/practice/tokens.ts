@@ -26,6 +26,7 @@ export interface Tokens {
   forget(): void;
 }
 
+/** The tokens that are out, each until its time is over by the practice clock. */
 export function createTokens(clock: Clock): Tokens {
   const access = new Map<string, { readonly grant: Grant; readonly until: number }>();
   const refresh = new Map<string, Grant>();

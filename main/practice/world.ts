@@ -37,6 +37,7 @@ export interface World {
   readonly identityProvider: IdentityProvider;
 }
 
+/** As in the seed. `pause`: how long another system takes to answer. */
 export function createWorld(
   clock: Clock,
   pause: () => Promise<void>,

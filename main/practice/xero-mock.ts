@@ -15,6 +15,7 @@ export interface Xero {
   books(): readonly string[];
 }
 
+/** Xero with its limits: 60 calls in any minute, five at a time. */
 export function createXero(clock: Clock, pause: () => Promise<void>): Xero {
   const minute = createRollingLimit(clock, 60, 1);
   let running = 0;

@@ -113,6 +113,7 @@ export function findInSite(
   else page?.findInPage(words, { forward, findNext: !again });
 }
 
+/** One step larger or smaller, or as it was; nothing where no page is open. */
 export function zoomSite(page: WebContents | null, step: 'in' | 'out' | 'reset'): void {
   if (page === null) return;
   const level = step === 'reset' ? 0 : page.getZoomLevel() + (step === 'in' ? 1 : -1);

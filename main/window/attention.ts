@@ -20,6 +20,7 @@ export function askForAttention(window: BrowserWindow, title: Redacted, body: Re
   notification.show();
 }
 
+/** Puts the window in front, with the keyboard in it. */
 export function bringBack(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

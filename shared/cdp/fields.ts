@@ -19,10 +19,12 @@ type Element<T> = [T] extends [never] ? never : T extends readonly (infer E)[] ?
 
 const none: Fields = {};
 
+/** The fields of an object of the protocol; none where it is no object. */
 export function fieldsOf<T = never>(value: unknown): Fields<T> {
   return typeof value === 'object' && value !== null ? (value as Fields<T>) : none;
 }
 
+/** An object in it; null where there is none of that name. */
 export function fieldsIn<T, K extends NameOf<T, object>>(
   fields: Fields<T>,
   key: K,

@@ -104,6 +104,7 @@ export interface RequestRecord {
   muted: boolean;
 }
 
+/** Before anything is told of it. `at`: when it was heard of, milliseconds since 1970. */
 export function emptyRecord(requestId: string, at: number): RequestRecord {
   return {
     requestId,
@@ -128,6 +129,7 @@ export function emptyRecord(requestId: string, at: number): RequestRecord {
   };
 }
 
+/** What `requestWillBeSent` tells; `startedAt` in milliseconds since 1970. */
 export function sentOf(params: Fields<Protocol.Network.RequestWillBeSentEvent>): Sent {
   const request = fieldsIn(params, 'request') ?? {};
   const wallTime = numberIn(params, 'wallTime');
@@ -145,6 +147,7 @@ export function sentOf(params: Fields<Protocol.Network.RequestWillBeSentEvent>):
   };
 }
 
+/** What a `Network.Response` tells. */
 export function answerOf(response: Fields<Protocol.Network.Response>): Answer {
   const address = textIn(response, 'remoteIPAddress');
   const port = numberIn(response, 'remotePort');
@@ -167,6 +170,7 @@ export function answerOf(response: Fields<Protocol.Network.Response>): Answer {
   };
 }
 
+/** The headers as they went out, and which cookies stayed behind. */
 export function requestExtraOf(
   params: Fields<Protocol.Network.RequestWillBeSentExtraInfoEvent>,
 ): RequestExtra {
@@ -182,6 +186,7 @@ export function requestExtraOf(
   };
 }
 
+/** The headers as they came, and which cookies were not taken. */
 export function responseExtraOf(
   params: Fields<Protocol.Network.ResponseReceivedExtraInfoEvent>,
 ): ResponseExtra {
@@ -201,6 +206,7 @@ export function responseExtraOf(
   };
 }
 
+/** What `loadingFailed` tells. */
 export function failureOf(params: Fields<Protocol.Network.LoadingFailedEvent>): Failure {
   const cors = fieldsIn(params, 'corsErrorStatus');
   return {

@@ -39,6 +39,7 @@ export function messageOf(event: CdpEvent, sent: Sent | null): StreamMessage | n
   }
 }
 
+/** With one more message; the oldest go where there are too many, or too long ones. */
 export function addMessage(
   messages: readonly StreamMessage[],
   message: StreamMessage,

@@ -3,6 +3,7 @@ import { redacted } from '../redact/redaction.ts';
 import type { KeptCheckup, KeptLine } from './kept.ts';
 import { type CheckLine, isWrong, sinceThen } from './line.ts';
 
+/** What is kept of a check-up, without secrets. `at`: milliseconds since 1970. */
 export function keptOf(site: string, at: number, lines: readonly CheckLine[]): KeptCheckup {
   return {
     site,

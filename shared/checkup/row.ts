@@ -20,6 +20,7 @@ export interface Rows {
 /** Rows that are looked at; a list of more is not looked at whole. */
 const mostRows = 5_000;
 
+/** The rows of an answer; null where it is of no shape that the check knows. */
 export function rowsIn(check: Check, text: string): Rows | null {
   const value = jsonIn(text);
   if (check.answer === 'record') return isRecord(value) ? { rows: [value], total: 1 } : null;

@@ -41,6 +41,7 @@ function curlArguments(
 const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 const unseenAll = new RegExp(unseen.source, 'g');
 
+/** A text as one word of bash, that reads it as it is. */
 export function quoteForBash(text: string): string {
   const bare = text.replaceAll('\0', '');
   if (!unseen.test(bare)) return `'${bare.replaceAll("'", "'\\''")}'`;

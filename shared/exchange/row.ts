@@ -55,6 +55,7 @@ export interface ExchangeRow {
   readonly runs?: readonly Run[];
 }
 
+/** What a table and a review need of an exchange, without its content. */
 export function rowOf(exchange: Exchange): ExchangeRow {
   const { request, response } = exchange;
   const deed = deedOf(exchange);

@@ -209,6 +209,7 @@ export function isOfRuns({ runs }: Fingerprint): boolean {
   return runs.length > 0;
 }
 
+/** Each mark once. */
 export function distinct(marks: readonly DeedMark[]): readonly DeedMark[] {
   return [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
 }
@@ -295,6 +296,7 @@ export function isMendedByOther(fingerprint: Fingerprint): boolean {
   return deeds.some(({ free, given }) => free !== '' || given !== null);
 }
 
+/** It asks for something, and changes nothing. */
 export function isReading({ method }: Pick<ExchangeRow, 'method'>): boolean {
   return method === 'GET' || method === 'HEAD';
 }

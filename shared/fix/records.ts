@@ -99,6 +99,7 @@ export function lastFailure(
   return last ?? rows.find(({ index }) => index === entries[0]) ?? null;
 }
 
+/** By when they were last worked on. */
 export function newestFirst(records: readonly FixRecord[]): readonly FixRecord[] {
   return records.toSorted((a, b) => b.changedAt - a.changedAt);
 }

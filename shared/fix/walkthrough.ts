@@ -152,6 +152,7 @@ function shownAmong(
   return { seen, saved };
 }
 
+/** The answers once a step is ticked, or its tick taken away. */
 export function ticked(
   answers: Answers,
   step: Pick<Step, 'id' | 'text'>,

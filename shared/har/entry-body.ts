@@ -56,6 +56,7 @@ export function responseBody(
   return contentBody(raw, text, encoded, mimeType, size);
 }
 
+/** What an entry sent, from its `postData`; the empty body where it sent nothing. */
 export function requestBody(raw: RawEntry, written: unknown, headers: Headers): Body {
   const post = membersOf(written);
   const text = post['text'];

@@ -35,6 +35,7 @@ export function headersOf(value: unknown, textOf: TextOf): readonly Header[] {
   return headers;
 }
 
+/** Milliseconds of each phase; null for a phase, or for all, that is not told. */
 export function timingsOf(value: unknown): Timings | null {
   if (typeof value !== 'object' || value === null) return null;
   const timings = membersOf(value);

@@ -301,6 +301,7 @@ function isHex(view: DataView, from: number, to: number): boolean {
 
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
+/** False where a byte is no part of a letter. */
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
     strict.decode(bytes);

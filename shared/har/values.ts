@@ -9,6 +9,7 @@ export function membersOf(value: unknown): Members {
     : {};
 }
 
+/** A list; an empty one for anything else. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

@@ -5,6 +5,7 @@ export interface Thrown {
   readonly stack: string;
 }
 
+/** Of what is no Error only its type is told: its words may quote captured data. */
 export function thrownOf(error: unknown): Thrown {
   if (!(error instanceof Error)) return { name: typeof error, message: '', stack: '' };
   return { name: error.name, message: error.message, stack: error.stack ?? '' };

@@ -20,6 +20,7 @@ const guideStatusSchema = z.strictObject({
 });
 export type GuideStatus = z.infer<typeof guideStatusSchema>;
 
+/** The table of statuses from its file. @throws ZodError where it is none */
 export function readGuide(data: unknown): readonly GuideStatus[] {
   return z.array(guideStatusSchema).parse(data);
 }

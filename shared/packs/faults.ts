@@ -162,6 +162,7 @@ function kindOf(value: unknown): string {
   }
 }
 
+/** "300 characters" or "12 entries", by what zod counted. */
 export function amount(origin: string, count: number): string {
   return origin === 'string' ? say('pack.characters', { count }) : say('pack.entries', { count });
 }

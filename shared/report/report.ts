@@ -79,6 +79,7 @@ const listed = 20;
 /** Characters of a body that are shown. */
 const shownBody = 4_000;
 
+/** The parts of a report in their order; nothing in it is taken out any more. */
 export function composeReport(input: ReportInput, say: Say): Report {
   const { diagnosis, exchanges } = input;
   const first = exchanges[0] ?? null;
@@ -261,6 +262,7 @@ export function sentBlock(
   return null;
 }
 
+/** What was answered, shortened; null where no response came. */
 export function bodyBlock(exchange: Exchange, say: Say, heading = say('body')): Block | null {
   const body = exchange.response?.body ?? null;
   if (body === null) return null;
@@ -296,6 +298,7 @@ function requestLines(
   return more > 0 ? [...lines, say('more', { count: more })] : lines;
 }
 
+/** How much of each kind was taken out, and that nobody else has checked it. */
 export function takenOutLines(input: Pick<ReportInput, 'takenOut'>, say: Say): readonly string[] {
   const lines = input.takenOut
     .filter((one) => one.count > 0)

@@ -5,10 +5,12 @@ export function generalText(text: Text): string {
   return typeof text === 'string' ? text : text.otherwise;
 }
 
+/** The words of a warning, whether it holds always or on a condition. */
 export function warningText(warning: Warning): Text {
   return typeof warning === 'object' && 'when' in warning ? warning.text : warning;
 }
 
+/** When a warning holds; undefined: always. */
 export function warningCondition(warning: Warning): Condition | undefined {
   return typeof warning === 'object' && 'when' in warning ? warning.when : undefined;
 }

@@ -68,6 +68,7 @@ export function causeFor(facts: Facts, causes: readonly ReadyCause[]): ReadyCaus
   return causes.find((ready) => ready.match(facts) === true) ?? null;
 }
 
+/** How sure a cause is of what it explains; never surer than its evidence. */
 export function confidenceOf(ready: ReadyCause, facts: Facts, { isUnsure }: Evidence): Confidence {
   if (isUnsure) return 'possible';
   return ready.confidence.find(({ test }) => test(facts) === true)?.is ?? 'likely';

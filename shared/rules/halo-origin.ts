@@ -28,6 +28,7 @@ const tokenPath = /\/auth\/(token|authorize|account\/)/i;
 const measuring =
   /(^|\.)(google-analytics|googletagmanager|doubleclick|clarity|hotjar|sentry|plausible|segment|mixpanel|amplitude|pendo|intercom|fullstory|bugsnag|newrelic|nr-data|datadoghq|datadoghq-browser-agent|browser-intake-datadoghq|applicationinsights|visualstudio|facebook|linkedin|bing|youtube|googleapis|gstatic|cloudflareinsights|launchdarkly|userpilot|appcues|heap|heapanalytics|zendesk|hubspot|gravatar|microsoftonline|live|office|msauth|windows)\.(com|net|io|ms|us|org|dev|ai|de|fr)(\.[a-z]{2})?(:\d+)?$/;
 
+/** How much this address tells about being Halo's. */
 export function haloLevel(address: Address): HaloLevel {
   if (haloHost.test(address.host) || onlyHalo.test(address.path)) return 3;
   if (measuring.test(address.host) || scriptPath.test(address.path)) return 0;

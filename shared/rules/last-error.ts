@@ -20,6 +20,7 @@ interface LastRun {
 /** Where the connections of integrations are kept: `XeroDetails`, `LDAPConnection`, `SQLImport`. */
 const connections = /(?:details?|connections?|import|mailbox)$/;
 
+/** A resource of Halo that holds connections of integrations. */
 export function isConnection(resource: string): boolean {
   return connections.test(resource);
 }

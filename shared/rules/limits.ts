@@ -40,6 +40,7 @@ const waiting = new RegExp(
   'i',
 );
 
+/** What headers and words say of a limit; null for what they do not say. */
 export function limitsOf(
   headers: readonly Header[],
   text: string,

@@ -62,6 +62,7 @@ export interface Subject {
   readonly others: readonly Evidence[];
 }
 
+/** What stands for each placeholder; null for what is not known. */
 export function placeholdersOf(subject: Subject): Placeholders {
   const { evidence, integration, count } = subject;
   const isSaid = !evidence.isStatusInferred && evidence.status !== null && evidence.status > 0;

@@ -63,6 +63,7 @@ export function unwrapped(value: unknown): unknown {
   return typeof value === 'string' ? (parsedJson(value) ?? value) : value;
 }
 
+/** Which other system a row of a log is about; null where it names none. */
 export function vendorOfRow(row: Readonly<Record<string, unknown>>): string | null {
   const fields = fieldsOf(row);
   for (const name of [
@@ -81,6 +82,7 @@ export function vendorOfRow(row: Readonly<Record<string, unknown>>): string | nu
   return null;
 }
 
+/** The rows of an answer: a list, the first list in it, or itself. */
 export function rowsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value === 'string') return [value];
@@ -131,6 +133,7 @@ export function dateOf(row: unknown): number | null {
   return null;
 }
 
+/** With the status that its words name, where it has none. */
 export function withStatus(message: Message): Message {
   return message.status !== null ? message : { ...message, status: statusInText(message.said) };
 }

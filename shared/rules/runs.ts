@@ -234,6 +234,7 @@ function endOf(fields: Fields): Run['ended'] {
   return fields.get('status') === 2 ? 'well' : 'unknown';
 }
 
+/** The first of these fields that holds a word; '' where none does. */
 export function wordOf(fields: Fields, ...names: readonly string[]): string {
   return (
     names

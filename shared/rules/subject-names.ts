@@ -21,6 +21,7 @@ export function reportAddress(evidence: Evidence): string | null {
   return url.href;
 }
 
+/** The id of the report that it is about; null where it is about none. */
 export function reportId(evidence: Evidence): string | null {
   if (evidence.area !== 'report') return null;
   const id = idAfter(evidence, /^report(s|data)?$/i);
@@ -28,6 +29,7 @@ export function reportId(evidence: Evidence): string | null {
   return queryValue(addressOf(evidence.page).query, 'id');
 }
 
+/** The same of a ticket. */
 export function ticketId(evidence: Evidence): string | null {
   const own = idAfter(evidence, /^tickets?$/i);
   if (own !== null && /\/tickets?(\/|$)/i.test(evidence.path)) return own;
