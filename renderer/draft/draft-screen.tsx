@@ -78,8 +78,6 @@ interface DraftFormProps {
 
 function DraftForm({ name, kept, source, entries }: DraftFormProps) {
   const { t } = useTranslation('packs');
-  const [faults, setFaults] = useState<readonly string[]>([]);
-  const [isAsked, setAsked] = useState(false);
   const [isNaming, setNaming] = useState(false);
   const { draft, from } = kept;
   const problems = draftProblems(draft);
@@ -89,6 +87,16 @@ function DraftForm({ name, kept, source, entries }: DraftFormProps) {
   const clean = tidied(draft);
   const id = draftId(clean, new Set([...builtInIds, ...ownIds]));
   const cause = causeOf(clean, from, id);
+  const { isAsked, faults, save, saveAsFile } = useSaving({
+    name,
+    draft,
+    cause,
+    problems,
+    source,
+    showId: () => {
+      setNaming(true);
+    },
+  });
   const change = (changes: Partial<Draft>) => {
     keepDraft(name, { from, draft: { ...draft, ...changes } });
   };
@@ -102,40 +110,6 @@ function DraftForm({ name, kept, source, entries }: DraftFormProps) {
       change({ [field]: words });
     },
   });
-  const checked = (base: Pack | null): Pack | null => {
-    setAsked(true);
-    setFaults([]);
-    if (hasProblems(problems)) {
-      // What is folded away takes no focus.
-      if (problems.id !== null) setNaming(true);
-      // After the messages are there; the first one is where the user goes on.
-      requestAnimationFrame(() => {
-        document.querySelector<HTMLElement>('.draft [aria-invalid="true"]')?.focus();
-      });
-      return null;
-    }
-    const result = checkPack(withCause(base, cause), knowledge);
-    if (!result.ok) setFaults(result.faults.map((fault) => fault.words));
-    return result.ok ? result.value : null;
-  };
-  const save = () => {
-    const pack = checked(ownPack(packs));
-    if (pack === null) return;
-    void attempt(async () => {
-      await keepPack(pack);
-      dropDraft(name);
-      show({ screen: 'results', source });
-      notify('news', text('packs:draft.saved', { name: pack.pack.name }));
-    }, text('packs:unexpected'));
-  };
-  const saveAsFile = () => {
-    const pack = checked(null);
-    if (pack === null) return;
-    const named = { ...pack, pack: { ...pack.pack, name: draft.title.trim().slice(0, 80) } };
-    void attempt(async () => {
-      if (await exportPack(named)) notify('news', text('packs:draft.written'));
-    }, text('packs:unexpected'));
-  };
   return (
     <Form
       className="stack draft"
@@ -222,4 +196,57 @@ function DraftForm({ name, kept, source, entries }: DraftFormProps) {
       </ScreenFooter>
     </Form>
   );
+}
+
+interface SavingInput {
+  readonly name: string;
+  readonly draft: Draft;
+  readonly cause: ReturnType<typeof causeOf>;
+  readonly problems: ReturnType<typeof draftProblems>;
+  readonly source: Source;
+  /** Unfolds the field of the id, where that is at fault. */
+  readonly showId: () => void;
+}
+
+/** Checks the draft, and writes it into the rule pack of one's own or into a file. */
+function useSaving({ name, draft, cause, problems, source, showId }: SavingInput) {
+  const packs = usePacks((state) => state.packs);
+  const [faults, setFaults] = useState<readonly string[]>([]);
+  const [isAsked, setAsked] = useState(false);
+  const checked = (base: Pack | null): Pack | null => {
+    setAsked(true);
+    setFaults([]);
+    if (hasProblems(problems)) {
+      // What is folded away takes no focus.
+      if (problems.id !== null) showId();
+      // After the messages are there; the first one is where the user goes on.
+      requestAnimationFrame(() => {
+        document.querySelector<HTMLElement>('.draft [aria-invalid="true"]')?.focus();
+      });
+      return null;
+    }
+    const result = checkPack(withCause(base, cause), knowledge);
+    if (!result.ok) setFaults(result.faults.map((fault) => fault.words));
+    return result.ok ? result.value : null;
+  };
+  const save = () => {
+    const pack = checked(ownPack(packs));
+    if (pack === null) return;
+    void attempt(async () => {
+      await keepPack(pack);
+      dropDraft(name);
+      show({ screen: 'results', source });
+      notify('news', text('packs:draft.saved', { name: pack.pack.name }));
+    }, text('packs:unexpected'));
+  };
+  const saveAsFile = () => {
+    const pack = checked(null);
+    if (pack === null) return;
+    const named = { ...pack, pack: { ...pack.pack, name: draft.title.trim().slice(0, 80) } };
+    void attempt(async () => {
+      if (await exportPack(named)) notify('news', text('packs:draft.written'));
+    }, text('packs:unexpected'));
+  };
+  /** `isAsked`: what is missing is said from then on. */
+  return { isAsked, faults, save, saveAsFile };
 }

@@ -4,29 +4,20 @@ import './table.css';
 import './menus.css';
 import './details.css';
 import './bodies.css';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { emptyReview, type ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { type Exchange } from '../../shared/exchange/exchange.ts';
 import { type ExchangeRow } from '../../shared/exchange/row.ts';
 import { useColumns } from './column-choice.ts';
 import { type MenuPlace } from './copy-menu.tsx';
 import { Details } from './details.tsx';
 import { EmptyTable } from './empty-table.tsx';
-import { lineWords } from './line-words.ts';
-import { LineBuilder } from './lines.ts';
-import { sortLines } from './order.ts';
 import { RequestTable } from './request-table.tsx';
-import { type Fold, foldLines } from './folds.ts';
-import { lineTest } from './line-picker.ts';
 import { useHeight, useWidth } from '../widgets/size.ts';
 import { Toolbar } from './toolbar.tsx';
-import { useFilter } from './use-filter.ts';
-import { usePicked } from './use-picked.ts';
-import { pendingIn } from '../../shared/rules/suspicion.ts';
-import { useNow } from '../widgets/use-now.ts';
-import { isUnanswered, useExam } from '../store/exam.ts';
+import { useTableLines } from './use-table-lines.ts';
 import { useByHand } from '../store/lesson-run.ts';
 import { showAll, useListed, useView } from '../store/request-view.ts';
 
@@ -52,7 +43,7 @@ const aboveEachOther = 460;
  */
 export function RequestsPane({
   rows,
-  review: reviewed,
+  review,
   selectedIndex,
   onSelect,
   load,
@@ -60,41 +51,19 @@ export function RequestsPane({
 }: RequestsPaneProps) {
   const { t } = useTranslation('requests');
   const isByHand = useByHand();
-  const review = useWithPending(isByHand ? emptyReview : reviewed, rows, live);
-  const view = useView();
   const chosen = useColumns();
   const pane = useRef<HTMLDivElement>(null);
   const wide = useWidth(pane) >= sideBySide;
   const low = useHeight(pane) < aboveEachOther;
-  const [headerNames, setHeaderNames] = useState<ReadonlyMap<ExchangeRow, ReadonlySet<string>>>(
-    () => new Map(),
-  );
   const [marked, setMarked] = useState<number | null>(null);
   const [menuFor, setMenuFor] = useState<{
     readonly index: number;
     readonly at: MenuPlace | null;
   } | null>(null);
   const cursor = selectedIndex ?? marked;
-
-  const isAsked = useExam(isUnanswered) && !live;
-  const words = useMemo(() => lineWords(t, isAsked), [t, isAsked]);
-  const [builder] = useState(() => new LineBuilder());
-  const lines = useMemo(
-    () => builder.build(rows, review, headerNames, words),
-    [builder, rows, review, headerNames, words],
-  );
-  // What was pressed or typed shows at once; the rows follow in a render of their own, which input
-  // may interrupt.
-  const { text, problemsOnly, types, order } = useDeferredValue(view);
-  const filter = useFilter(text);
-  const shown = usePicked(
-    lines,
-    useMemo(() => lineTest(problemsOnly, types, filter), [problemsOnly, types, filter]),
-  );
+  const table = useTableLines({ rows, review, live, cursor });
+  const { lines, shown, folded, filter, view } = table;
   useListing(shown.length);
-  const sorted = useMemo(() => sortLines(shown, order), [shown, order]);
-  const [opened, setOpened] = useState<ReadonlySet<number>>(() => new Set());
-  const folded = useMemo(() => foldLines(sorted, opened, cursor), [sorted, opened, cursor]);
   const selected = useMemo(
     () =>
       selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex),
@@ -113,12 +82,6 @@ export function RequestsPane({
     });
     pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
-  const onLoaded = useCallback((row: ExchangeRow, exchange: Exchange) => {
-    setHeaderNames((before) => {
-      const names = new Set(exchange.response?.headers.map(({ name }) => name.toLowerCase()));
-      return before.get(row)?.size === names.size ? before : new Map(before).set(row, names);
-    });
-  }, []);
   const narrow = selected !== undefined && wide;
   const columns = useMemo(() => {
     const all = narrow ? { ...hideAll(chosen), status: true, name: true, meaning: true } : chosen;
@@ -130,9 +93,9 @@ export function RequestsPane({
       ref={pane}
       className="requests-pane"
       data-layout={selected === undefined ? 'table' : wide ? 'side' : low ? 'alone' : 'stack'}
-      data-problems-only={problemsOnly || undefined}
+      data-problems-only={view.problemsOnly || undefined}
     >
-      <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={headerNames.size} />
+      <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={table.headersRead} />
       {selected !== undefined && !shown.includes(selected) && (
         <p className="requests-note" role="status">
           {t('selectedHidden')}{' '}
@@ -142,19 +105,17 @@ export function RequestsPane({
         </p>
       )}
       <div className="requests-panes">
-        {sorted.length === 0 ? (
+        {shown.length === 0 ? (
           <EmptyTable
             any={lines.length > 0}
-            filtered={!filter.empty || types.length > 0}
+            filtered={!filter.empty || view.types.length > 0}
             live={live}
           />
         ) : (
           <RequestTable
             lines={folded.lines}
             folds={folded.folds}
-            onFold={(fold) => {
-              setOpened((before) => toggled(before, fold));
-            }}
+            onFold={table.toggle}
             cursor={cursor}
             onCursor={selectedIndex === null ? setMarked : open}
             onOpen={open}
@@ -167,7 +128,7 @@ export function RequestsPane({
               open(index);
               setMenuFor({ index, at });
             }}
-            order={order}
+            order={view.order}
             onOrder={(next) => {
               useView.setState({ order: next });
             }}
@@ -185,7 +146,7 @@ export function RequestsPane({
               setMenuFor(isOpen ? { index: selected.row.index, at: null } : null);
             }}
             load={load}
-            onLoaded={onLoaded}
+            onLoaded={table.onLoaded}
             onClose={close}
           />
         )}
@@ -207,28 +168,6 @@ function useListing(count: number): void {
   );
 }
 
-function toggled(opened: ReadonlySet<number>, { isOpen, members }: Fold): ReadonlySet<number> {
-  if (!isOpen) return new Set([...opened, ...members.slice(0, 1)]);
-  const gone = new Set(members);
-  return new Set([...opened].filter((index) => !gone.has(index)));
-}
-
 function hideAll<T extends string>(columns: Readonly<Record<T, boolean>>): Record<T, boolean> {
   return Object.fromEntries(Object.keys(columns).map((id) => [id, false])) as Record<T, boolean>; // the same keys
-}
-
-/** With what waits for its answer by now: nothing arrives that would tell of it. */
-function useWithPending(
-  review: ReviewResult,
-  rows: readonly ExchangeRow[],
-  live: boolean,
-): ReviewResult {
-  const isWaiting = useMemo(() => live && rows.some(({ state }) => state === 'open'), [live, rows]);
-  const now = useNow(5000, isWaiting);
-  return useMemo(() => {
-    const pending = isWaiting ? pendingIn(rows, now) : [];
-    return pending.length === 0
-      ? review
-      : { ...review, suspicions: [...review.suspicions, ...pending] };
-  }, [review, rows, isWaiting, now]);
 }
