@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { batchesOf, type Sent } from '../../shared/fix/batches.ts';
-import { isSameRequest } from '../../shared/fix/fingerprint.ts';
+import { isOfOther, isSameRequest } from '../../shared/fix/fingerprint.ts';
+import { peopleIn } from '../../shared/fix/people.ts';
 import { diagnosisByIndex } from '../../shared/fix/scene.ts';
 import { formatWait } from '../text/format.ts';
 import { useFingerprint } from './use-fix.ts';
@@ -157,8 +158,10 @@ function useSent(diagnosis: Diagnosis, source: Source): readonly Sent[] {
   return useMemo(() => {
     if (!isLimited) return [];
     const found = diagnosisByIndex(review);
+    const people = peopleIn(rows);
     return rows
       .filter((row) => isSameRequest(fingerprint, row, false))
+      .filter((row) => !isOfOther(fingerprint, people(row)))
       .map((row): Sent => ({
         subject: sources[source].getState().contents.sentText(row.index),
         outcome: row.state === 'open' ? 'open' : found.has(row.index) ? 'turned-away' : 'through',

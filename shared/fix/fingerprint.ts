@@ -335,11 +335,11 @@ export function differenceOf(
 }
 
 /**
- * What broke, or took too long, inside Halo may hang on the lists and settings of who asked. Halo
- * that is not there is so for everybody.
+ * What broke, or took too long, inside Halo may hang on the lists and settings of who asked, and its
+ * limit on who sent so much. Halo that is not there is so for everybody.
  */
 function mayHangOnPerson({ cause, status, integration }: Fingerprint): boolean {
-  return (status === 500 || status === 504) && integration === null && !anybody.has(cause);
+  return [429, 500, 504].includes(status) && integration === null && !anybody.has(cause);
 }
 
 /** Nothing is another record where none was named. */
@@ -369,13 +369,17 @@ export function isOthersRefusal(
 }
 
 function personDifference(fingerprint: Fingerprint, now: Doer): 'person' | 'unseen' | null {
-  const { by, doer } = fingerprint;
-  if (by !== null && mayHangOnPerson(fingerprint) && isSamePerson(by, now) === false)
-    return 'person';
+  const { doer } = fingerprint;
+  if (mayHangOnPerson(fingerprint) && isOfOther(fingerprint, now)) return 'person';
   if (doer === null) return null;
   const isSame = isSamePerson(doer, now);
   if (isSame === null) return 'unseen';
   return isSame ? null : 'person';
+}
+
+/** Surely not by whom it failed for. */
+export function isOfOther({ by }: Fingerprint, now: Doer): boolean {
+  return by !== null && isSamePerson(by, now) === false;
 }
 
 /** Places in `deeds` of what this request does. */

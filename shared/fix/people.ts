@@ -87,5 +87,10 @@ export function isSamePerson(one: Doer, other: Doer): boolean | null {
     const right = other.person[kind];
     if (left !== null && right !== null) return left === right;
   }
-  return null;
+  return isProgram(one.person) !== isProgram(other.person) ? false : null;
+}
+
+/** It signed in as itself, and nothing tells which agent it may be. */
+function isProgram({ agent, user, client }: Person): boolean {
+  return client !== null && agent === null && user === null;
 }

@@ -11,6 +11,7 @@ import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
+import type { Person } from '../../shared/exchange/signed-in.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
@@ -475,6 +476,27 @@ describe('the check', () => {
     screen.getByText('Fixed: it works now');
   });
 
+  test('counts for a program that a limit turned away nothing that a page asked for', () => {
+    useSite.setState({ open: true, kind: 'own' });
+    const pace = { batch: 2, wait: 60, batchSource: '', waitSource: '' };
+    const limited = diagnosis({ cause: 'halo-rate-limit', status: 429, pace, entries: [0] });
+    const nobody = { agent: null, user: null, client: null, name: null };
+    const by = (index: number, status: number, person: Person): ExchangeRow => ({
+      ...rowOf(exchange(index, { status })),
+      startedAt: Date.now() - 200_000 + index * 1000,
+      signedIn: { account: person.client === null ? 1 : 2, person, renewed: false },
+    });
+    const program = { ...nobody, client: 'stock-runbook' };
+    const agent = { ...nobody, agent: '1', name: 'Alex Carter' };
+    const rows = [by(0, 429, program), by(1, 200, agent), by(2, 200, agent)];
+    const review = { ...emptyReview, diagnoses: [limited] };
+    useCapture.setState({ rows, reviewed: rows, review });
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(limited)} after={0} />);
+    expect(screen.queryByText('Fixed: it works now')).toBeNull();
+    screen.getByText('0 requests went through. 1 is left.');
+    screen.getByText(/^It worked, but Alex Carter did it\./);
+  });
+
   test('calls what sends something else the same step, where what was sent was the fault', () => {
     useSite.setState({ open: true, kind: 'own' });
     const large = diagnosis({ cause: 'request-too-large', status: 413, entries: [0] });
@@ -596,9 +618,9 @@ describe('the check', () => {
         renewed: false,
       },
     });
-    const rows = [by(0, 500, 'Sam Rivera'), by(1, 500, null)];
+    const rows = [by(0, 503, 'Sam Rivera'), by(1, 503, null)];
     // Not about the person, so that of anybody counts.
-    const broken = diagnosis({ cause: 'server-error', status: 500, entries: [0, 1] });
+    const broken = diagnosis({ cause: 'service-unavailable', status: 503, entries: [0, 1] });
     useSite.setState({ open: true });
     useCapture.setState({
       rows,
@@ -616,7 +638,7 @@ describe('the check', () => {
     });
     const who = () => screen.getByRole('row', { name: /^Who/ }).textContent;
     expect(who()).toBe('WhoSam RiveraNot known');
-    const named = [by(0, 500, 'Sam Rivera'), by(1, 500, 'Alex Carter')];
+    const named = [by(0, 503, 'Sam Rivera'), by(1, 503, 'Alex Carter')];
     act(() => {
       useCapture.setState({ rows: named, reviewed: named });
     });
