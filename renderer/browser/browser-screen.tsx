@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BrowserListing, BrowserName } from '../../shared/ipc/ipc.ts';
@@ -17,6 +17,7 @@ import { useEntry, writeEntry } from '../store/entry.ts';
 import { looksLikeAddress, plain } from '../text/addresses.ts';
 import { AddressField } from '../widgets/address-field.tsx';
 import { Choice } from '../widgets/choice.tsx';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 
 /** Where the embedded browser is turned away: the user's own, in one of three ways. */
@@ -29,7 +30,7 @@ export function BrowserScreen() {
   const usable = browsers?.filter(({ policy }) => policy === null) ?? [];
   const browser = usable.find(({ name }) => name === chosen) ?? usable[0];
   return (
-    <div className="stack">
+    <div className="stack with-footer">
       <ScreenHeading>{t('browser.title')}</ScreenHeading>
       <p className="lead">{t('browser.lead')}</p>
       {browsers === null && <p role="status">{t('browser.looking')}</p>}
@@ -76,6 +77,11 @@ function Ways({ browser }: WaysProps) {
   const { t: start } = useTranslation();
   const addresses = useSettings((state) => state.addresses);
   const [error, setError] = useState<string | null>(null);
+  const field = useRef<HTMLDivElement>(null);
+  // The button may be pressed far below it.
+  useEffect(() => {
+    if (error !== null) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   const last = addresses[0];
   const typed = useEntry((state) => state.text) ?? (last === undefined ? '' : plain(last));
   const go = async (way: Way) => {
@@ -85,21 +91,23 @@ function Ways({ browser }: WaysProps) {
   };
   return (
     <>
-      <AddressField
-        label={start('start.mine.address')}
-        listLabel={start('start.mine.remembered')}
-        placeholder={start('start.mine.placeholder')}
-        addresses={addresses}
-        typed={typed}
-        error={error}
-        onType={(text) => {
-          writeEntry(text);
-          setError(null);
-        }}
-        onGo={(address) => {
-          writeEntry(address);
-        }}
-      />
+      <div ref={field}>
+        <AddressField
+          label={start('start.mine.address')}
+          listLabel={start('start.mine.remembered')}
+          placeholder={start('start.mine.placeholder')}
+          addresses={addresses}
+          typed={typed}
+          error={error}
+          onType={(text) => {
+            writeEntry(text);
+            setError(null);
+          }}
+          onGo={(address) => {
+            writeEntry(address);
+          }}
+        />
+      </div>
       {profilePolicy === null ? (
         <ProfileWays browser={browser} go={go} />
       ) : (
@@ -127,6 +135,13 @@ function Ways({ browser }: WaysProps) {
       <Button className="button quiet-button" onPress={() => void forgetBrowsers()}>
         {t('browser.keep.delete')}
       </Button>
+      {profilePolicy === null && (
+        <ScreenFooter>
+          <Button className="button primary" onPress={() => void go(signInFirst)}>
+            {t('browser.first.button')}
+          </Button>
+        </ScreenFooter>
+      )}
     </>
   );
 }
@@ -145,9 +160,6 @@ function ProfileWays({ browser: { name }, go }: ProfileWaysProps) {
       <section className="card stack tight">
         <h2>{t('browser.first.title')}</h2>
         <p>{t('browser.first.text')}</p>
-        <Button className="button primary" onPress={() => void go(signInFirst)}>
-          {t('browser.first.button')}
-        </Button>
       </section>
       <section className="card stack tight">
         <h2>{t('browser.atOnce.title')}</h2>

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { showResults } from '../actions/open-halo.ts';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import { type LessonRun, placeOf, stepOf } from '../store/lesson-run.ts';
@@ -104,25 +105,6 @@ function Finished({ run }: { readonly run: LessonRun }) {
       {praise !== null && <p>{praise}</p>}
       <p>{lesson.lesson}</p>
       <div className="button-row">
-        {next === undefined ? (
-          <Button
-            className="button primary"
-            onPress={() => {
-              show({ screen: 'exam' });
-            }}
-          >
-            {t('exam.open')}
-          </Button>
-        ) : (
-          <Button
-            className="button primary"
-            onPress={() => {
-              openLesson(next);
-            }}
-          >
-            {t('lesson.next', { title: next.lesson.title })}
-          </Button>
-        )}
         <Button className="button" onPress={() => void printLessons([run.ready])}>
           <FileDown aria-hidden />
           {t('lesson.handout')}
@@ -131,6 +113,17 @@ function Finished({ run }: { readonly run: LessonRun }) {
           {t('lesson.again')}
         </Button>
       </div>
+      <ScreenFooter>
+        <Button
+          className="button primary"
+          onPress={() => {
+            if (next === undefined) show({ screen: 'exam' });
+            else openLesson(next);
+          }}
+        >
+          {next === undefined ? t('exam.open') : t('lesson.next', { title: next.lesson.title })}
+        </Button>
+      </ScreenFooter>
     </section>
   );
 }

@@ -126,8 +126,6 @@ function hiddenMainButton(page: Page): Promise<readonly string[]> {
 const smallWindow = { width: 1024, height: 700, zoom: 1 };
 /** A usual window of somebody who needs it twice as large. */
 const zoomedWindow = { width: 1280, height: 800, zoom: 2 };
-/** At 200 %: choices and words that are read before the button is pressed stand above it. */
-const readFirst = ['own-browser', 'lesson-finished', 'file-refused'];
 
 /** Brings the window to a size, and waits until it stands. */
 async function resize(app: App, wanted: typeof smallWindow): Promise<void> {
@@ -171,11 +169,9 @@ for (const { name, args, walk } of walks) {
               faultsIn(app.window, { what: 'structure' }),
             ]);
             keep('main button', hidden);
-            if (!readFirst.includes(stop)) {
-              await resize(app, zoomedWindow);
-              keep('main button at 200 %', await hiddenMainButton(app.window));
-              await resize(app, smallWindow);
-            }
+            await resize(app, zoomedWindow);
+            keep('main button at 200 %', await hiddenMainButton(app.window));
+            await resize(app, smallWindow);
             keep('structure', structure);
             // Every other stop goes through the looks backwards: each change of look draws anew.
             for (const { name: look, media } of order) {
