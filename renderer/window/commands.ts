@@ -23,130 +23,53 @@ import { zoom } from './zoom.ts';
  * of the window is done.
  */
 export function runCommand(command: CommandId): void {
-  if (isCovered() && !worksCovered(command)) return;
-  switch (command) {
-    case 'start':
-      show({ screen: 'start' });
-      return;
-    case 'open-file':
-      void chooseFile();
-      return;
-    case 'paste':
-      showEntry();
-      return;
-    case 'open-practice':
-      void openPractice();
-      return;
-    case 'share':
-      shareShown();
-      return;
-    case 'share-recording':
-      shareShownRecording();
-      return;
-    case 'print':
-      void import('./print-shown.ts').then(({ printShown }) => printShown());
-      return;
-    case 'find':
-      findHere();
-      return;
-    case 'find-next':
-      findAgain(true);
-      return;
-    case 'find-previous':
-      findAgain(false);
-      return;
-    case 'palette':
-      openOverlay({ kind: 'palette' });
-      return;
-    case 'shortcuts':
-      show({ screen: 'shortcuts' });
-      return;
-    case 'show-halo':
-      showBeside('halo');
-      return;
-    case 'show-requests':
-      showBeside('requests');
-      return;
-    case 'zoom-in':
-      zoom('in');
-      return;
-    case 'zoom-out':
-      zoom('out');
-      return;
-    case 'zoom-reset':
-      zoom('reset');
-      return;
-    case 'mark':
-      void sayFailed();
-      return;
-    case 'show-results':
-      deriveReview();
-      show({ screen: 'results', source: useWizard.getState().source ?? 'live' });
-      return;
-    case 'new-capture':
-      askToClear();
-      return;
-    case 'captures':
-      show({ screen: 'captures' });
-      return;
-    case 'compare':
-      show({ screen: 'compare' });
-      return;
-    case 'checkup':
-      show({ screen: 'checkup' });
-      return;
-    case 'wipe':
-      askAboutWiping(true);
-      return;
-    case 'settings':
-      show({ screen: 'settings' });
-      return;
-    case 'help':
-      show({ screen: 'help', page: null });
-      return;
-    case 'about':
-      show({ screen: 'about' });
-      return;
-    case 'next-area':
-      focusArea(1);
-      return;
-    case 'previous-area':
-      focusArea(-1);
-      return;
-    case 'focus-halo':
-      focusHalo();
-      return;
-    case 'back':
-      back();
-      return;
-    case 'forward':
-      forward();
-      return;
-    case 'site-back':
-      go('back');
-      return;
-    case 'site-forward':
-      go('forward');
-      return;
-    case 'site-reload':
-      go('reload');
-      return;
-    case 'fixes':
-      show({ screen: 'fixes' });
-      return;
-    case 'rule-packs':
-      show({ screen: 'packs' });
-      return;
-    case 'learn':
-      show({ screen: 'learn' });
-      return;
-    case 'reference':
-      openReference();
-      return;
-    default:
-      command satisfies never;
-  }
+  if (!isCovered() || worksCovered(command)) commands[command]();
 }
+
+const commands: Readonly<Record<CommandId, () => void>> = {
+  start: () => show({ screen: 'start' }),
+  'open-file': () => void chooseFile(),
+  paste: () => showEntry(),
+  'open-practice': () => void openPractice(),
+  share: () => shareShown(),
+  'share-recording': () => shareShownRecording(),
+  print: () => void import('./print-shown.ts').then(({ printShown }) => printShown()),
+  find: () => findHere(),
+  'find-next': () => findAgain(true),
+  'find-previous': () => findAgain(false),
+  palette: () => openOverlay({ kind: 'palette' }),
+  shortcuts: () => show({ screen: 'shortcuts' }),
+  'show-halo': () => showBeside('halo'),
+  'show-requests': () => showBeside('requests'),
+  'zoom-in': () => zoom('in'),
+  'zoom-out': () => zoom('out'),
+  'zoom-reset': () => zoom('reset'),
+  mark: () => void sayFailed(),
+  'show-results': () => {
+    deriveReview();
+    show({ screen: 'results', source: useWizard.getState().source ?? 'live' });
+  },
+  'new-capture': () => askToClear(),
+  captures: () => show({ screen: 'captures' }),
+  compare: () => show({ screen: 'compare' }),
+  checkup: () => show({ screen: 'checkup' }),
+  wipe: () => askAboutWiping(true),
+  settings: () => show({ screen: 'settings' }),
+  help: () => show({ screen: 'help', page: null }),
+  about: () => show({ screen: 'about' }),
+  'next-area': () => focusArea(1),
+  'previous-area': () => focusArea(-1),
+  'focus-halo': () => focusHalo(),
+  back: () => back(),
+  forward: () => forward(),
+  'site-back': () => go('back'),
+  'site-forward': () => go('forward'),
+  'site-reload': () => go('reload'),
+  fixes: () => show({ screen: 'fixes' }),
+  'rule-packs': () => show({ screen: 'packs' }),
+  learn: () => show({ screen: 'learn' }),
+  reference: () => openReference(),
+};
 
 function worksCovered(command: CommandId): boolean {
   return (
