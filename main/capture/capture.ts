@@ -22,7 +22,7 @@ export type Hub = Pick<CdpHub, 'send' | 'check' | 'close' | 'keepsContents'>;
 /** And of the one to the embedded page. */
 export type PageHub = Hub & Pick<CdpHub, 'attach' | 'attachNewWindow'>;
 /** And of the one to a browser of the user's: the session of the page that shows the Halo. */
-export type UsersBrowserHub = Hub & { readonly root: string | null };
+type UsersBrowserHub = Hub & { readonly root: string | null };
 
 interface CaptureParts {
   /** Opens the debugger connection. @throws Error where it cannot be opened */

@@ -74,6 +74,7 @@ export function confidenceOf(ready: ReadyCause, facts: Facts, { isUnsure }: Evid
   return ready.confidence.find(({ test }) => test(facts) === true)?.is ?? 'likely';
 }
 
+/** Who said no: as the cause knows it, else as the facts do, which hold no other word there. */
 export function refuser(finding: Finding): Refuser {
   return finding.cause.cause.refusedBy ?? (finding.facts.refusedBy as Refuser);
 }
