@@ -288,6 +288,14 @@ export function namesRecord({ target, record }: DeedMark): boolean {
   return record.length > 0 || target.includes('&') || routeOf(target).includes('{id}');
 }
 
+/** It is about the very record, of which something else is another: who gets it, or what it is of. */
+export function isOfSameRecord(mark: DeedMark, row: ExchangeRow): boolean {
+  const now = identityIn(row, mark);
+  const own = now.record.filter((pair) => isOwnId(nameOf(pair)));
+  const known = mark.record.filter((pair) => isOwnId(nameOf(pair)));
+  return now.target === mark.target && own.length > 0 && isAlike(own, known);
+}
+
 type DeedDifference = 'record' | 'action' | 'value' | 'unseen';
 
 /** Places of all marks whose very same the request does, who does it left aside. */

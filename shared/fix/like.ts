@@ -3,7 +3,7 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import { addressOf } from '../rules/address.ts';
 import { isInBackground } from '../rules/background.ts';
 import type { Diagnosis } from '../rules/diagnosis.ts';
-import { namesRecord } from './deed-mark.ts';
+import { isOfSameRecord, namesRecord } from './deed-mark.ts';
 import {
   type Difference,
   differenceOf,
@@ -79,8 +79,10 @@ function nearBy(scene: Scene, row: ExchangeRow): Difference | 'page' | 'button' 
   const differs = differenceOf(fingerprint, row, scene.people);
   if (differs === null && isOtherPage(scene, row)) return 'page';
   if (differs === null) return isOtherButton(scene, row) ? 'button' : null;
-  // Nobody can try "the record that failed" where no record was named.
-  return differs === 'record' && !fingerprint.deeds.some(namesRecord) ? 'value' : differs;
+  // Nobody can try "the record that failed" where no record was named, or where it was this one.
+  const { deeds } = fingerprint;
+  const isNone = !deeds.some(namesRecord) || deeds.some((mark) => isOfSameRecord(mark, row));
+  return differs === 'record' && isNone ? 'value' : differs;
 }
 
 /**

@@ -512,3 +512,22 @@ describe('another person', () => {
     expect(byAlex(list(status)).kind).toBe('works');
   });
 });
+
+describe('the same ticket', () => {
+  const sent = (id: number, agent: number) => [{ id, agent_id: agent, tickettype_id: 3 }];
+  const message = 'Unable to re-assign. The Agent or Team was not found or did not have access.';
+  const fails = refused('/api/Tickets', sent(2006, 2), message);
+
+  it('is no other record where it goes to somebody else', () => {
+    expect(after(fails, post('/api/Tickets', sent(2006, 3)))).toMatchObject({
+      near: { differs: 'value' },
+    });
+    expect(after(fails, refused('/api/Tickets', sent(2006, 3), message))).toMatchObject({
+      again: { differs: 'value' },
+    });
+    for (const agent of [2, 3])
+      expect(after(fails, post('/api/Tickets', sent(2007, agent)))).toMatchObject({
+        near: { differs: 'record' },
+      });
+  });
+});
