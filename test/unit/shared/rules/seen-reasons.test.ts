@@ -107,6 +107,18 @@ describe('a reason of programs', () => {
     expect(found.reasons[0]?.text).toMatch(/^A program, runbook/);
     expect(stepsOf(found)[0]).toBe('For a program, send the value with each record.');
   });
+
+  test('comes first for what Halo could not take, and nobody is sent to a form', () => {
+    const refused = saved(400, 'The request is not valid: a list of records was expected.');
+    const form = 'Fill in the fields with a star, then save again.';
+    const compare = /^Compare what your program sends/;
+    const own = { requestHeaders: { authorization: 'Bearer of-the-program' } };
+    const steps = stepsOf(diagnosed('bad-request', token, { ...refused, ...own }));
+    expect(steps[0]).toMatch(compare);
+    expect(steps.filter((text) => compare.test(text))).toHaveLength(1);
+    expect(steps).not.toContain(form);
+    expect(stepsOf(diagnosed('bad-request', refused))).toContain(form);
+  });
 });
 
 describe('a reason whose sign shows in the words', () => {
