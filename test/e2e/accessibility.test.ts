@@ -122,6 +122,20 @@ function hiddenMainButton(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Buttons that end beyond the side of the window, where nothing scrolls to them. */
+function cutButtons(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button')]
+      .filter(
+        (button) =>
+          button.checkVisibility({ visibilityProperty: true }) &&
+          button.getBoundingClientRect().right > innerWidth + 1 &&
+          button.closest('[role=grid]') === null,
+      )
+      .map((button) => button.ariaLabel ?? button.textContent),
+  );
+}
+
 /** The smallest window that most people have; what fits there fits everywhere. */
 const smallWindow = { width: 1024, height: 700, zoom: 1 };
 /** A usual window of somebody who needs it twice as large. */
@@ -147,7 +161,7 @@ for (const { name, args, walk } of walks) {
   // These hold a piece of everything that the screens are made of.
   const tag = name === 'program-screens' ? [] : '@long';
   test(
-    `the ${name} are for everyone: axe finds nothing in light, dark and high contrast, long words from right to left fit, and no main button has to be scrolled to`,
+    `the ${name} are for everyone: axe finds nothing in light, dark and high contrast, long words from right to left fit, no main button has to be scrolled to, and none is cut off`,
     { tag },
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'halo-screens-'));
@@ -171,6 +185,7 @@ for (const { name, args, walk } of walks) {
             keep('main button', hidden);
             await resize(app, zoomedWindow);
             keep('main button at 200 %', await hiddenMainButton(app.window));
+            keep('cut buttons at 200 %', await cutButtons(app.window));
             await resize(app, smallWindow);
             keep('structure', structure);
             // Every other stop goes through the looks backwards: each change of look draws anew.
