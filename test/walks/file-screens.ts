@@ -56,6 +56,11 @@ export const fileScreens: Walk = {
     await expect(guide.getByRole('region', { name: 'Requests that this explains' })).toContainText(
       'It explains',
     );
+    const fields = await guide.getByRole('textbox').all();
+    for (const field of fields)
+      expect(
+        await field.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+      ).toBeLessThanOrEqual(1);
     await stop('draft');
     await guide.getByRole('textbox', { name: 'Title' }).fill('');
     await guide.getByRole('button', { name: 'Save to My causes' }).click();
