@@ -30,6 +30,11 @@ export function CompareScreen() {
     if (wasRunning.current && running === null && result === null) begin.current?.focus();
     wasRunning.current = running !== null;
   }, [running, result]);
+  const failed = useRef<HTMLParagraphElement>(null);
+  // Zoomed in, it stands below the edge of the window.
+  useEffect(() => {
+    if (failure !== null) failed.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure]);
   return (
     <ReadingRoom
       title={t('title')}
@@ -51,7 +56,7 @@ export function CompareScreen() {
           </Button>
           {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
           {failure !== null && (
-            <p className="callout warn" role="alert">
+            <p ref={failed} className="callout warn" role="alert">
               {failure}
             </p>
           )}

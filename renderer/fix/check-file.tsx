@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
@@ -30,6 +30,11 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     // No more comes in a file: that it does not hold what failed is all that this check will say.
     keepChecked('file', key, outcomeOf(verdict) ?? 'unproved', after?.decided ?? null);
   }, [after, key, verdict]);
+  const judged = useRef<HTMLDivElement>(null);
+  // Zoomed in, it stands below the edge of the window.
+  useEffect(() => {
+    if (after !== null) judged.current?.scrollIntoView({ block: 'nearest' });
+  }, [after]);
   const isFixed = verdict?.kind === 'works';
   // A message holds no request that could be found again.
   const isText = useSource('file', ({ file }) => file?.summary.kind === 'text');
@@ -56,12 +61,14 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>
       )}
       {verdict !== null && (
-        <VerdictPanel
-          verdict={verdict}
-          isMended={isMendedByOther(fingerprint)}
-          source="file"
-          at={after?.decided?.at ?? null}
-        />
+        <div ref={judged}>
+          <VerdictPanel
+            verdict={verdict}
+            isMended={isMendedByOther(fingerprint)}
+            source="file"
+            at={after?.decided?.at ?? null}
+          />
+        </div>
       )}
       <UnprovenNote verdict={verdict} source="file" />
       {isFixed && <LookToo verify={diagnosis.verify} />}

@@ -1,7 +1,8 @@
 import { act, screen, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
 import { VerdictPanel } from '../../renderer/fix/verdict-panel.tsx';
+import { useAfterFile } from '../../renderer/store/after-file.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { changeFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
@@ -805,5 +806,11 @@ describe('the check', () => {
     draw(<CheckScreen source="file" diagnosisKey={key} after={-1} />);
     button('Open the new file');
     expect(screen.queryByRole('status')).toBeNull();
+    using seen = vi.spyOn(Element.prototype, 'scrollIntoView');
+    act(() => {
+      const verdict = { kind: 'waiting', near: null, other: null } as const;
+      useAfterFile.setState({ file: { key, name: 'after.har', verdict, decided: null } });
+    });
+    expect(seen.mock.contexts).toEqual([screen.getByRole('status').parentElement]);
   });
 });

@@ -247,9 +247,12 @@ describe('comparing', () => {
   });
 
   test('says in one sentence which file cannot be read', async () => {
+    using seen = vi.spyOn(Element.prototype, 'scrollIntoView');
     await begin();
     FakeWorker.last?.answer({ type: 'failed', message: '“ben.har” is no recording.' });
-    expect((await screen.findByRole('alert')).textContent).toBe('“ben.har” is no recording.');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toBe('“ben.har” is no recording.');
+    expect(seen.mock.contexts).toEqual([alert]);
   });
 
   test('shows what comes of it', async () => {
