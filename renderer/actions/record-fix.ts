@@ -31,7 +31,7 @@ export function beginFix(problem: Problem): void {
   const now = currentFix(state, source, key);
   if (now !== null && isOver(now) && !cameBack(now, diagnosis, rows)) return;
   if (now !== null && !isOver(now)) {
-    followLast(now, diagnosis, rows);
+    followLast(followPressed(now, diagnosis, rows), diagnosis, rows);
     return;
   }
   const fingerprint = writable(fingerprintOf(diagnosis, rows));
@@ -77,6 +77,20 @@ export function startFix({ source, diagnosis, rows, place }: Problem): void {
     before: lastTry(fingerprint, diagnosis, rows),
     after: null,
   });
+}
+
+/** What failed by another button since is followed as well, and is what is to be done again. */
+function followPressed(
+  record: FixRecord,
+  diagnosis: Diagnosis,
+  rows: readonly ExchangeRow[],
+): FixRecord {
+  const fingerprint = writable(fingerprintOf(diagnosis, rows));
+  const { action } = fingerprint;
+  if (action === null || action === record.fingerprint.action) return record;
+  const followed = { ...record, fingerprint };
+  keepFix(followed);
+  return followed;
 }
 
 /** What failed again since is what the next check is compared with. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { speaking } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { pageKey, usePageTitles } from '../store/page-titles.ts';
 import type { Source } from '../store/source.ts';
@@ -8,22 +9,18 @@ import { type PageName, pageName, recordOf } from '../text/page-name.ts';
 import { ownTitle } from '../text/page-title.ts';
 import { useRecordTitle } from './record-title.ts';
 
-/** The request that failed first; null where it is not recorded any more. */
-export function useFirstFailed(
-  source: Source,
-  { entries }: Pick<Diagnosis, 'entries'>,
-): ExchangeRow | null {
+/** What tells how it failed, as `speaking` has it. */
+export type Failed = Pick<Diagnosis, 'cause' | 'status' | 'integration' | 'entries'>;
+
+/** The request that speaks for all that failed; null where it is not recorded any more. */
+export function useSpeaking(source: Source, diagnosis: Failed): ExchangeRow | null {
   const rows = useReviewedRows(source);
-  const [first] = entries;
-  return useMemo(() => rows.find(({ index }) => index === first) ?? null, [rows, first]);
+  return useMemo(() => speaking(diagnosis, rows), [rows, diagnosis]);
 }
 
-/** The address of the page where it failed first; null where it is not recorded any more. */
-export function useFailedPage(
-  source: Source,
-  diagnosis: Pick<Diagnosis, 'entries'>,
-): string | null {
-  return useFirstFailed(source, diagnosis)?.pageUrl ?? null;
+/** The address of the page where that was sent; null where it is not recorded any more. */
+export function useFailedPage(source: Source, diagnosis: Failed): string | null {
+  return useSpeaking(source, diagnosis)?.pageUrl ?? null;
 }
 
 /** On how many other pages it failed; pages of two records are two. */

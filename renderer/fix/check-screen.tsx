@@ -13,6 +13,7 @@ import {
   isMendedByOther,
   sizesOf,
 } from '../../shared/fix/fingerprint.ts';
+import { followedDeed } from '../../shared/fix/records.ts';
 import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatWait } from '../text/format.ts';
@@ -24,7 +25,7 @@ import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { useFirstFailed, usePageName } from '../diagnosis/failed-page.ts';
+import { usePageName } from '../diagnosis/failed-page.ts';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Attempts } from './attempts.tsx';
@@ -260,7 +261,7 @@ function WhatToRepeat({
   const fingerprint = useFingerprint('live', diagnosis);
   const { by } = fingerprint;
   const other = useOther(fingerprint);
-  const failed = useFirstFailed('live', diagnosis);
+  const failed = useFollowed(diagnosis);
   const action = failed?.action ?? null;
   const place = useDeedPage(diagnosis);
   const pressedOn = failed?.actionPage ?? null;
@@ -397,9 +398,15 @@ interface Again {
   readonly run: () => Promise<unknown>;
 }
 
+function useFollowed(diagnosis: Diagnosis): ExchangeRow | null {
+  const rows = useReviewedRows('live');
+  const fingerprint = useFingerprint('live', diagnosis);
+  return useMemo(() => followedDeed(fingerprint, diagnosis, rows), [fingerprint, diagnosis, rows]);
+}
+
 /** The address where it is done: what was pressed may have led to the page that failed. */
 function useDeedPage(diagnosis: Diagnosis): string | null {
-  const failed = useFirstFailed('live', diagnosis);
+  const failed = useFollowed(diagnosis);
   if (failed === null) return null;
   return isPressed(failed.action) ? (failed.actionPage ?? failed.pageUrl) : failed.pageUrl;
 }

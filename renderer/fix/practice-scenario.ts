@@ -4,14 +4,14 @@ import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { routeOf } from '../../shared/rules/route.ts';
 import { succeeded } from '../../shared/fix/scene.ts';
 import type { Scenario } from '../../shared/learn/scenario.ts';
-import { useFailedPage } from '../diagnosis/failed-page.ts';
+import { type Failed as FailedAny, useFailedPage } from '../diagnosis/failed-page.ts';
 import { practicePlaces } from '../platform/practice-places.ts';
 import { scenarios } from '../platform/scenarios.ts';
 import type { Source } from '../store/source.ts';
 import { useReviewedRows } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 
-type Failed = Pick<Diagnosis, 'cause' | 'example' | 'method' | 'route' | 'wireStatus' | 'entries'>;
+type Failed = FailedAny & Pick<Diagnosis, 'example' | 'method' | 'route' | 'wireStatus'>;
 
 /** The failure of the practice Halo that this is; null where another Halo is open. */
 export function usePracticeScenario(diagnosis: Failed): Scenario | null {
@@ -25,7 +25,7 @@ export function usePracticeScenario(diagnosis: Failed): Scenario | null {
  * in a way of its own. null where they do not tell. `page`: where it failed, if that is known.
  */
 export function scenarioOf(
-  { cause, example, method, route, wireStatus }: Omit<Failed, 'entries'>,
+  { cause, example, method, route, wireStatus }: Omit<Failed, 'entries' | 'status' | 'integration'>,
   page: string | null,
 ): Scenario | null {
   const alike = scenarios.filter((one) => one.cause === cause && one.example === example);

@@ -60,6 +60,7 @@ export function diagnosisOfLine(
       indexes: [index ?? -1],
       order: 0,
       isDeed: false,
+      isPressed: false,
       evidence,
       facts,
       cause,

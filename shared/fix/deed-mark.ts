@@ -46,6 +46,8 @@ export interface DeedMark {
   readonly rule: 'any' | 'file' | 'same' | 'text' | 'all';
   /** Not all that was sent is in the recording. */
   readonly partial: boolean;
+  /** What was pressed for it, where others that failed alike were sent by another button. */
+  readonly button?: string;
 }
 
 /** What was sent was itself the fault, so another value is the fix. */
@@ -355,13 +357,17 @@ function changesKey({ free, given, rule }: Changes): string {
 function deedDifference(mark: DeedMark, row: ExchangeRow): DeedDifference | null {
   const now = identityIn(row, mark);
   if (now.target !== mark.target || !isAlike(now.record, mark.record)) return 'record';
-  if (!isAlike(now.action, mark.action)) return 'action';
+  if (!isAlike(now.action, mark.action) || isOtherPress(mark, row)) return 'action';
   const sent = row.deed?.sent ?? [];
   const isSent = (named: string): boolean =>
     named === anyScope ? sent.some((pair) => pair.startsWith(named)) : sent.includes(named);
   if (!isAlike(now.asked, mark.asked) || !mark.named.every(isSent)) return 'value';
   if (mark.rest !== null && now.rest !== mark.rest) return 'value';
   return mark.partial || (row.deed?.partial === true && mark.named.length > 0) ? 'unseen' : null;
+}
+
+function isOtherPress({ button }: DeedMark, { action }: ExchangeRow): boolean {
+  return button !== undefined && action !== null && action !== button;
 }
 
 const order: readonly DeedDifference[] = ['unseen', 'value', 'action', 'record'];

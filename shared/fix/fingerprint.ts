@@ -13,6 +13,7 @@ import {
   namesRecord,
   nearest,
 } from './deed-mark.ts';
+import { lastDeed } from './last-deed.ts';
 import { openedIn } from './opened.ts';
 import { type Doer, isSamePerson, type People, peopleIn } from './people.ts';
 
@@ -97,15 +98,19 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const entries = new Set(diagnosis.entries);
   const failed = rows.filter((row) => entries.has(row.index));
   const [first] = failed;
-  const page = first?.pageUrl ?? null;
-  const opens = first?.action != null && isReading(first) && openedIn(rows).has(first.index);
   const people = peopleIn(rows);
-  const by = first === undefined ? null : people(first);
-  const doer = first !== undefined && isPersonal(diagnosis, first) ? by : null;
+  const told = spokenBy(diagnosis, failed, people);
+  const page = told?.pageUrl ?? null;
+  const action = told?.action ?? null;
+  const opens =
+    told !== null && action !== null && isReading(told) && openedIn(rows).has(told.index);
+  const by = told === null ? null : people(told);
+  const doer = told !== null && isPersonal(diagnosis, told) ? by : null;
   const isOthers = (row: ExchangeRow): boolean =>
     doer !== null && isSamePerson(doer, people(row)) === false;
+  const pressedFor = buttonsOf(diagnosis, failed, action);
   const marksOf = (some: readonly ExchangeRow[]): readonly DeedMark[] =>
-    distinct(some.map((row) => deedMarkOf(row, diagnosis)));
+    distinct(some.map((row) => ({ ...deedMarkOf(row, diagnosis), ...pressedFor(row) })));
   const own = failed.filter((row) => !isOthers(row));
   const deeds = ofAnyFile(marksOf(own), own[0], diagnosis);
   return {
@@ -114,7 +119,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     route,
     integration,
     status,
-    action: first?.action ?? null,
+    action,
     ...(opens ? { opens } : {}),
     origin: first === undefined ? '' : originOf(first.url),
     deeds: deeds.slice(0, mostDeeds),
@@ -127,6 +132,48 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     runs: badRuns(failed, status),
     ...(diagnosis.line === undefined ? {} : { line: diagnosis.line }),
     ...(isTooLarge(diagnosis) && refusedBy !== 'integration' ? { load: loadIn(failed) } : {}),
+  };
+}
+
+/** The request that speaks for all that failed alike; null where none is at hand. `diagnosis`: theirs. */
+export function speaking(
+  diagnosis: Pick<Diagnosis, 'cause' | 'status' | 'integration' | 'entries'>,
+  rows: readonly ExchangeRow[],
+): ExchangeRow | null {
+  const entries = new Set(diagnosis.entries);
+  const failed = rows.filter((row) => entries.has(row.index));
+  return spokenBy(diagnosis, failed, peopleIn(rows));
+}
+
+/**
+ * What the user did last. A limit is counted from its first refusal, and where what broke may hang on
+ * the person, that of the first person stays.
+ */
+function spokenBy(
+  problem: Pick<Diagnosis, 'cause' | 'status' | 'integration'>,
+  failed: readonly ExchangeRow[],
+  people: People,
+): ExchangeRow | null {
+  const [first] = failed;
+  if (first === undefined || problem.status === 429) return first ?? null;
+  const isOther = (row: ExchangeRow) => isSamePerson(people(first), people(row)) === false;
+  const told = mayHangOnPerson(problem) ? failed.filter((row) => !isOther(row)) : failed;
+  return lastDeed(told) ?? first;
+}
+
+/**
+ * What failed by several buttons is to be done by each again; where nothing was pressed, by `action`.
+ */
+function buttonsOf(
+  { status }: Diagnosis,
+  failed: readonly ExchangeRow[],
+  action: string | null,
+): (row: ExchangeRow) => Pick<DeedMark, 'button'> {
+  const pressed = new Set(failed.flatMap((row) => row.action ?? []));
+  if (pressed.size < 2 || status === 429 || failed.some(isReading)) return () => ({});
+  return (row) => {
+    const button = row.action ?? action;
+    return button === null ? {} : { button };
   };
 }
 
@@ -209,9 +256,16 @@ export function isOfRuns({ runs }: Fingerprint): boolean {
   return runs.length > 0;
 }
 
-/** Each mark once. */
+/** Each mark once: of several buttons for the same the last. */
 export function distinct(marks: readonly DeedMark[]): readonly DeedMark[] {
-  return [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()];
+  return [
+    ...new Map(
+      marks.map((mark) => {
+        const { button: _button, ...deed } = mark;
+        return [JSON.stringify(deed), mark];
+      }),
+    ).values(),
+  ];
 }
 
 /** Causes for which it does not matter who asks. */
@@ -327,6 +381,7 @@ export function differenceOf(
   if (
     !isReading(row) &&
     fingerprint.action !== null &&
+    !fingerprint.deeds.some(({ button }) => button !== undefined) &&
     row.action !== null &&
     row.action !== fingerprint.action
   )
@@ -338,7 +393,11 @@ export function differenceOf(
  * What broke, or took too long, inside Halo may hang on the lists and settings of who asked, and its
  * limit on who sent so much. Halo that is not there is so for everybody.
  */
-function mayHangOnPerson({ cause, status, integration }: Fingerprint): boolean {
+function mayHangOnPerson({
+  cause,
+  status,
+  integration,
+}: Pick<Fingerprint, 'cause' | 'status' | 'integration'>): boolean {
   return [429, 500, 504].includes(status) && integration === null && !anybody.has(cause);
 }
 

@@ -93,6 +93,7 @@ const markSchema = z.object({
   given: pairs.nullable().default(null),
   rule: z.enum(['any', 'file', 'same', 'text', 'all']).default('any'),
   partial: z.boolean(),
+  button: text.exactOptional(),
 });
 const personSchema = z.object({
   agent: text.nullable(),

@@ -1,7 +1,7 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Diagnosis, Step } from '../rules/diagnosis.ts';
 import { type DeedMark, namesRecord } from './deed-mark.ts';
-import { deedsOf, type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { deedsOf, type Fingerprint, fingerprintOf, speaking } from './fingerprint.ts';
 import { isSamePerson, peopleIn } from './people.ts';
 import type { FixRecord } from './record.ts';
 import { inTimeOrder } from './time-order.ts';
@@ -47,7 +47,8 @@ export function cameBack(
 
 /** Of what took too long: whatever part of it was asked for. */
 function wholeKey(deed: DeedMark): string {
-  return JSON.stringify(deed.rule === 'all' ? { ...deed, asked: [] } : deed);
+  const { button: _button, ...mark } = deed;
+  return JSON.stringify(mark.rule === 'all' ? { ...mark, asked: [] } : mark);
 }
 
 /** The walkthrough of this failure that was begun and not ended; null where there is none. */
@@ -97,6 +98,25 @@ export function lastFailure(
       (doer === null || isSamePerson(doer, people(row)) !== false),
   );
   return last ?? rows.find(({ index }) => index === entries[0]) ?? null;
+}
+
+/**
+ * What is to be done again where a fix follows `fingerprint`: what failed by another button since is
+ * none of it. null where the problem holds no request.
+ */
+export function followedDeed(
+  { action }: Pick<Fingerprint, 'action'>,
+  diagnosis: Diagnosis,
+  rows: readonly ExchangeRow[],
+): ExchangeRow | null {
+  const told = speaking(diagnosis, rows);
+  if (told === null || told.action === action) return told;
+  return (
+    speaking(
+      diagnosis,
+      rows.filter((row) => row.action === action),
+    ) ?? told
+  );
 }
 
 /** By when they were last worked on. */

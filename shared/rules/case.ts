@@ -15,4 +15,6 @@ export interface Case extends Traces {
   readonly question: number;
   /** The user did something just before, or it changes data, which no page does by itself. */
   readonly isDeed: boolean;
+  /** The user did it themselves: it was not opened for them. */
+  readonly isPressed: boolean;
 }

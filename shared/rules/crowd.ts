@@ -103,6 +103,7 @@ function keyOf(one: Case): string {
     one.aside,
     one.origin,
     one.isDeed,
+    one.isPressed,
     one.account,
     one.way,
     isAsked ? one.question : null,

@@ -37,13 +37,31 @@ export function entriesOf(group: readonly Finding[]): readonly number[] {
   return [...new Set(group.flatMap(({ indexes }) => indexes))].sort((a, b) => a - b);
 }
 
-/** What the user sees of a group, texts filled in. The first failure speaks for all. */
-export function diagnosisOf(group: readonly Finding[]): Diagnosis {
+/**
+ * The first failure speaks for all, but where the user met it last in another way: by hand, and not as
+ * a program, or the other way round.
+ */
+function speaking(group: readonly Finding[]): Finding | undefined {
   const [first] = group;
+  const last = group
+    .filter(({ isPressed }) => isPressed)
+    .reduce<Finding | undefined>(
+      (latest, one) => (latest === undefined || one.order >= latest.order ? one : latest),
+      undefined,
+    );
+  return last === undefined || last.facts.account === first?.facts.account ? first : last;
+}
+
+/** What the user sees of a group, texts filled in. */
+export function diagnosisOf(group: readonly Finding[]): Diagnosis {
+  const first = speaking(group);
   if (first === undefined) throw new Error('a group holds at least one finding');
   const { cause, origin } = first.cause;
   const entries = entriesOf(group);
-  const others = group.slice(1, 200).map((finding) => finding.evidence);
+  const others = group
+    .slice(0, 200)
+    .filter((finding) => finding !== first)
+    .map((finding) => finding.evidence);
   const subject = {
     evidence: first.evidence,
     integration: first.facts.integration as string | null,

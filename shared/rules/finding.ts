@@ -12,6 +12,8 @@ export interface Finding {
   readonly order: number;
   /** It followed something that the user did. */
   readonly isDeed: boolean;
+  /** The user did that themselves: it was not opened for them. */
+  readonly isPressed: boolean;
   readonly evidence: Evidence;
   readonly facts: Facts;
   readonly cause: ReadyCause;

@@ -37,7 +37,7 @@ export interface ReviewOptions {
 /** Nobody reads more, and each has all its texts. */
 const mostDiagnoses = 1000;
 
-type Verdict = Omit<Finding, 'indexes' | 'order' | 'isDeed'>;
+type Verdict = Omit<Finding, 'indexes' | 'order' | 'isDeed' | 'isPressed'>;
 type Aside = ReviewResult['setAsideEntries'][number];
 
 export function createReview(causes: readonly LoadedCause[], options: ReviewOptions = {}): Review {
@@ -128,6 +128,7 @@ export class Review {
       preflight,
       question: preflightTrace(intake.address),
       isDeed: exchange.action !== null || !/^(get|head|options)$/i.test(exchange.request.method),
+      isPressed: exchange.action !== null && exchange.actionIsOurs !== true,
       ...traces,
     };
     this.#file.set(exchange, found, this.#successes);
@@ -277,10 +278,11 @@ export class Review {
     return { index, since: this.#deeds.beginOf(index) };
   }
 
-  #placeOf(one: Case): Pick<Finding, 'indexes' | 'order' | 'isDeed'> {
+  #placeOf(one: Case): Pick<Finding, 'indexes' | 'order' | 'isDeed' | 'isPressed'> {
     return {
       indexes: one.indexes,
       isDeed: one.isDeed,
+      isPressed: one.isPressed,
       order: this.#order(one.indexes.at(-1) ?? one.indexes[0], one.time),
     };
   }

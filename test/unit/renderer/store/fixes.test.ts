@@ -76,6 +76,28 @@ describe('what the window keeps of a fix', () => {
     expect(current().fingerprint.deeds).toHaveLength(2);
   });
 
+  it('follows what failed by another button before its steps are opened again', () => {
+    const pressed = (index: number, action: string, summary: string) =>
+      rowOf({ ...exchange(index, { status: 400, sent: [{ summary }] }), action });
+    const open = (...rows: readonly ReturnType<typeof pressed>[]) => {
+      const entries = rows.map(({ index }) => index);
+      beginFix({
+        source: 'live',
+        diagnosis: diagnosis({ entries }),
+        rows,
+        place: 'acme.halopsa.com',
+      });
+    };
+    const first = pressed(1, 'Click: Send', 'One');
+    open(first);
+    const { id } = current();
+    open(first, pressed(2, 'Click: Send', 'Two'));
+    expect(current().fingerprint).toMatchObject({ action: 'Click: Send', deeds: { length: 1 } });
+    open(first, pressed(3, 'Click: Save', 'Three'));
+    expect(current()).toMatchObject({ id, before: { at: 3000 } });
+    expect(current().fingerprint).toMatchObject({ action: 'Click: Save', deeds: { length: 2 } });
+  });
+
   it('begins one record for a problem, with what failed', () => {
     begin([3]);
     begin([3]);

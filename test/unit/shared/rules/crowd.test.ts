@@ -64,6 +64,7 @@ describe('failures that are alike', () => {
     preflight: false,
     question: 1,
     isDeed: false,
+    isPressed: false,
     request: index + 1,
     way: 1,
     account: 0,

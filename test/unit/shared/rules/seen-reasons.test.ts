@@ -121,6 +121,41 @@ describe('a reason of programs', () => {
   });
 });
 
+describe('a problem that was met by hand and as a program', () => {
+  const token: ExampleExchange = {
+    method: 'POST',
+    url: `${site}/auth/token`,
+    requestBody: 'grant_type=client_credentials&client_id=a&client_secret=b&scope=all',
+    body: JSON.stringify({ access_token: 'of-the-program', token_type: 'Bearer' }),
+  };
+  const refused = (who: string): ExampleExchange => ({
+    ...saved(400, 'Category is required.'),
+    requestHeaders: { 'sec-fetch-mode': 'cors', authorization: `Bearer ${who}` },
+  });
+  const program = refused('of-the-program');
+  const person = refused('of-a-person');
+  const firstStep = (isPressed: boolean, ...requests: readonly ExampleExchange[]) => {
+    const home = { url: `${site}/api/authinfo`, body: '{}' };
+    const found = exampleExchanges([home, token, ...requests]).map((one, index) => ({
+      ...one,
+      action: isPressed && index > 1 ? 'Click: Save' : null,
+    }));
+    const one = reviewed(found).diagnoses.find(({ cause }) => cause === 'mandatory-field');
+    return one === undefined ? undefined : stepsOf(one)[0];
+  };
+  const forProgram = 'For a program, send the value with each record.';
+
+  test('begins with the step for what the user did last', () => {
+    expect(firstStep(true, person, program)).toBe(forProgram);
+    expect(firstStep(true, program, person)).not.toBe(forProgram);
+    expect(firstStep(true, program)).toBe(forProgram);
+  });
+
+  test('begins with the step for the first where nothing tells what the user did', () => {
+    expect(firstStep(false, program, person)).toBe(forProgram);
+  });
+});
+
 describe('a reason whose sign shows in the words', () => {
   const query = (error: string) =>
     diagnosed('report-sql', {
