@@ -8,6 +8,7 @@ import {
   type Difference,
   differenceOf,
   diagnosisKey,
+  isOthersRefusal,
   isSameRequest,
   isSameSite,
 } from './fingerprint.ts';
@@ -57,11 +58,15 @@ interface Like {
   readonly failed: boolean;
 }
 
-/** The latest of what worked, or failed in the same way, and was not the same. */
+/**
+ * The latest of what worked, or failed in the same way, and was not the same. What was tried last, and
+ * failed otherwise, is told in its place; a file tells only of what failed.
+ */
 export function likeIn(scene: Scene, later: readonly ExchangeRow[]): Like | null {
   const { watch, people } = scene;
   for (const row of later.toReversed()) {
     const failed = isSameFailure(scene, row);
+    if (!watch.anySite && !failed && failedOtherwise(scene, row)) return null;
     if (!failed && !isThrough(scene, row)) continue;
     const differs = isEarlier(watch, row) ? 'earlier' : nearBy(scene, row);
     if (differs !== null && differs !== 'part') {
@@ -70,6 +75,15 @@ export function likeIn(scene: Scene, later: readonly ExchangeRow[]): Like | null
     }
   }
   return null;
+}
+
+function failedOtherwise({ watch, found, people }: Scene, row: ExchangeRow): boolean {
+  const diagnosis = found.get(row.index);
+  return (
+    diagnosis !== undefined &&
+    !isEarlier(watch, row) &&
+    !isOthersRefusal(watch.fingerprint, diagnosis, row, people)
+  );
 }
 
 function nearBy(scene: Scene, row: ExchangeRow): Difference | 'page' | 'button' | null {

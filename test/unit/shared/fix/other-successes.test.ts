@@ -96,6 +96,23 @@ describe('another record', () => {
   });
 });
 
+describe('a success with another record', () => {
+  const list = { Message: 'The request is not valid: a list of records was expected.' };
+  const fails = post('/api/Tickets', { summary: 'One' }, { status: 400, answer: list });
+  const empty = post('/api/Tickets', [{ summary: 'Another' }]);
+  const missing = refused('/api/Tickets', [{ summary: 'A third' }], 'Category is required.');
+
+  it('is not told any more once the same was refused otherwise', () => {
+    expect(after(fails, empty)).toMatchObject({ kind: 'waiting', near: { index: 3 } });
+    expect(after(fails, empty, missing)).toMatchObject({
+      kind: 'waiting',
+      near: null,
+      other: { cause: 'mandatory-field' },
+    });
+    expect(after(fails, missing, empty)).toMatchObject({ kind: 'waiting', near: { index: 4 } });
+  });
+});
+
 describe('another action', () => {
   it('is a ticket that goes to another team, which has a name and no number', () => {
     const to = (team: string) => [{ id: 2001, team }];
