@@ -10,7 +10,10 @@ import { ownTitle } from '../text/page-title.ts';
 import { useRecordTitle } from './record-title.ts';
 
 /** What tells how it failed, as `speaking` has it. */
-export type Failed = Pick<Diagnosis, 'cause' | 'status' | 'integration' | 'entries'>;
+export type Failed = Pick<
+  Diagnosis,
+  'cause' | 'method' | 'route' | 'status' | 'integration' | 'entries'
+>;
 
 /** The request that speaks for all that failed; null where it is not recorded any more. */
 export function useSpeaking(source: Source, diagnosis: Failed): ExchangeRow | null {

@@ -11,7 +11,7 @@ import type { Source } from '../store/source.ts';
 import { useReviewedRows } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 
-type Failed = FailedAny & Pick<Diagnosis, 'example' | 'method' | 'route' | 'wireStatus'>;
+type Failed = FailedAny & Pick<Diagnosis, 'example' | 'wireStatus'>;
 
 /** The failure of the practice Halo that this is; null where another Halo is open. */
 export function usePracticeScenario(diagnosis: Failed): Scenario | null {

@@ -135,9 +135,12 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   };
 }
 
-/** The request that speaks for all that failed alike; null where none is at hand. `diagnosis`: theirs. */
+/** By what the request that speaks for all is found. */
+type Told = Pick<Diagnosis, 'cause' | 'method' | 'route' | 'status' | 'integration'>;
+
+/** The request that speaks for all that failed alike; null where none is at hand. */
 export function speaking(
-  diagnosis: Pick<Diagnosis, 'cause' | 'status' | 'integration' | 'entries'>,
+  diagnosis: Told & Pick<Diagnosis, 'entries'>,
   rows: readonly ExchangeRow[],
 ): ExchangeRow | null {
   const entries = new Set(diagnosis.entries);
@@ -146,18 +149,24 @@ export function speaking(
 }
 
 /**
- * What the user did last. A limit is counted from its first refusal, and where what broke may hang on
- * the person, that of the first person stays.
+ * What the user did last, of the request that is watched. A limit is counted from its first refusal,
+ * and where what broke may hang on the person, that of the first person stays.
  */
 function spokenBy(
-  problem: Pick<Diagnosis, 'cause' | 'status' | 'integration'>,
+  diagnosis: Told,
   failed: readonly ExchangeRow[],
   people: People,
 ): ExchangeRow | null {
+  const { method, route, status } = diagnosis;
   const [first] = failed;
-  if (first === undefined || problem.status === 429) return first ?? null;
-  const isOther = (row: ExchangeRow) => isSamePerson(people(first), people(row)) === false;
-  const told = mayHangOnPerson(problem) ? failed.filter((row) => !isOther(row)) : failed;
+  if (first === undefined || status === 429) return first ?? null;
+  const isHanging = mayHangOnPerson(diagnosis);
+  const told = failed.filter(
+    (row) =>
+      row.method === method &&
+      routeOf(addressOf(row.url).path) === route &&
+      !(isHanging && isSamePerson(people(first), people(row)) === false),
+  );
   return lastDeed(told) ?? first;
 }
 

@@ -108,6 +108,19 @@ describe('one problem that was met in several ways', () => {
     expect(judged(fault, failed, [again]).kind).toBe('works');
   });
 
+  it('is of the request that is watched, where others ended with the same sign-in', () => {
+    const saved: Exchange = { ...made(1, 'Click: Send', 'One', 401) };
+    const read = opened(2, { action: 'Click: Assets' });
+    const fault = diagnosis({
+      cause: 'session-expired',
+      route: '/api/tickets',
+      status: 401,
+      entries: [1, 2],
+    });
+    const again = { ...made(6, 'Click: Send', 'One', 201), request: saved.request };
+    expect(judged(fault, [saved, read], [again])).toMatchObject({ kind: 'partly', left: 1 });
+  });
+
   it('stays that of the first person where what broke may hang on who asks', () => {
     const list = (index: number, action: Button, status: number): Exchange => ({
       ...made(index, action, '', status),
