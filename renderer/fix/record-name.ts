@@ -1,3 +1,4 @@
+import type { DeedMark } from '../../shared/fix/deed-mark.ts';
 import type { Fingerprint } from '../../shared/fix/fingerprint.ts';
 
 /**
@@ -9,4 +10,11 @@ export function recordName({ deeds }: Pick<Fingerprint, 'deeds'>): string | null
   if (deed === undefined || others.length > 0 || deed.record.length !== 1) return null;
   const named = /(?:^|\.)([a-z]+)#?id=(\d+)$/.exec(deed.record[0] ?? '');
   return named === null ? null : `${named[1] ?? ''} ${named[2] ?? ''}`;
+}
+
+/** "ticket 2003"; of something new what it is called; else the address. */
+export function deedName(deed: DeedMark): string {
+  const [record] = deed.record;
+  if (record === undefined) return deed.target;
+  return recordName({ deeds: [deed] }) ?? record.slice(record.indexOf('=') + 1);
 }

@@ -4,8 +4,10 @@ import type { Near, Verdict } from '../../shared/fix/watch.ts';
 import { suspicionText } from '../../shared/rules/suspicion.ts';
 import type { Source } from '../store/source.ts';
 import { formatBytes, formatTime } from '../text/format.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { deedName } from './record-name.ts';
 
 /** The heading follows the verdict: after a success nobody is asked to do it once more. */
 export const verdictHeadings = {
@@ -157,9 +159,11 @@ export function useVerdictWords(judged: Judged): Words {
     case 'partly': {
       const { done, left } = verdict;
       const all = done + left;
+      const text = t('check.partlyText', { count: left, done, all, left });
+      const names = restNames(verdict);
       return {
         title: t('check.partly'),
-        text: t('check.partlyText', { count: left, done, all, left }),
+        text: names === null ? text : `${text} ${t('check.partlyRest', { names })}`,
       };
     }
     case 'same':
@@ -174,6 +178,15 @@ export function useVerdictWords(judged: Judged): Words {
     case 'doubtful':
       return { title: t('check.doubtful'), text: suspicionText(verdict.suspicion) };
   }
+}
+
+/** More names than this are not read. */
+const mostNames = 3;
+
+/** Of the few that are left; null where there are more, or not all of them are known. */
+function restNames({ left, rest = [] }: Extract<Verdict, { kind: 'partly' }>): string | null {
+  if (rest.length !== left || left > mostNames) return null;
+  return visibleLine([...new Set(rest.map(deedName))].join(', '));
 }
 
 type Waiting = Extract<Verdict, { kind: 'waiting' }>;

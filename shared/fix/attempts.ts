@@ -79,5 +79,13 @@ export function worksOrPartly(scene: Scene, last: Extract<Attempt, { kind: 'work
   }
   const done = [...works.values()].filter((worked) => worked).length;
   const left = fingerprint.deeds.length - done + fingerprint.ofOthers + fingerprint.unkept;
-  return left <= 0 ? last : { kind: 'partly', index: last.index, done, left };
+  if (left <= 0) return last;
+  const rest = fingerprint.deeds.filter((_deed, place) => works.get(place) !== true);
+  return {
+    kind: 'partly',
+    index: last.index,
+    done,
+    left,
+    ...(rest.length === 0 ? {} : { rest }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis, Pace } from '../rules/diagnosis.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
+import type { DeedMark } from './deed-mark.ts';
 import type { Difference, Fingerprint } from './fingerprint.ts';
 
 /** What is watched for: the same request, in what came after Exchange.index `after`. */
@@ -45,6 +46,8 @@ export type Verdict =
       readonly index: number;
       readonly done: number;
       readonly left: number;
+      /** Which of these are known, as of another person they are not; left out where none is. */
+      readonly rest?: readonly DeedMark[];
     }
   | { readonly kind: 'same'; readonly index: number }
   /** It was answered with success, and the answer itself does not look like one. */

@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
+import { deedMarkOf } from '../../shared/fix/deed-mark.ts';
 import { VerdictPanel } from '../../renderer/fix/verdict-panel.tsx';
 import { useAfterFile } from '../../renderer/store/after-file.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
@@ -696,6 +697,16 @@ describe('the check', () => {
     expect(verdict().textContent).toMatch(
       /^Was that your change\?It worked, but with other values.*Only you know if they are/,
     );
+  });
+
+  test('says which of a few are left, and of many only how many', () => {
+    const failed = rowOf(exchange(1, { sent: { ticket_id: 2003 } }));
+    const mark = deedMarkOf(failed, diagnosis());
+    const partly = { kind: 'partly', index: 2, done: 1, left: 1, rest: [mark] } as const;
+    draw(<VerdictPanel verdict={partly} source="live" at={null} />);
+    screen.getByText('1 of 2 went through. 1 is left. Not seen to work yet: ticket 2003.');
+    draw(<VerdictPanel verdict={{ ...partly, left: 11 }} source="live" at={null} />);
+    screen.getByText('1 of 12 went through. 11 are left.');
   });
 
   test('asks for Halo where none is open', () => {
