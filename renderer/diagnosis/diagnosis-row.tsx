@@ -6,20 +6,21 @@ import { type Diagnosis, toldStatus } from '../../shared/rules/diagnosis.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
+import type { End } from './use-over.ts';
 
 /**
- * A problem in one line: it opens the walkthrough. `isFixed`: it was seen to work since. `children`
- * tell of its requests, under it.
+ * A problem in one line: it opens the walkthrough. `end`: how it ended, where that is to be told;
+ * `children` tell of its requests, under it.
  */
 export function DiagnosisRow({
   diagnosis,
   source,
-  isFixed = false,
+  end = null,
   children,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
-  readonly isFixed?: boolean;
+  readonly end?: End | null;
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -36,7 +37,8 @@ export function DiagnosisRow({
           <strong>{diagnosis.title}</strong>
           <span className="chips">
             <StatusChip status={toldStatus(diagnosis)} />
-            {isFixed && <span className="chip good">{t('results.fixed')}</span>}
+            {end === 'fixed' && <span className="chip good">{t('results.fixed')}</span>}
+            {end === 'said' && <span className="chip">{t('results.saidWorks')}</span>}
             {children === undefined && times > 1 && (
               <span className="chip">{t('results.timesLabel', { count: times })}</span>
             )}

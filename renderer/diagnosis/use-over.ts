@@ -115,7 +115,7 @@ export function useIsOpen(source: Source): (diagnosis: Diagnosis) => boolean {
 }
 
 /** `fixed`: it was seen to work; `said`: the user says so. */
-type End = 'fixed' | 'said';
+export type End = 'fixed' | 'said';
 
 interface Ended {
   readonly wizard: WizardState;

@@ -128,7 +128,7 @@ function TimelineMoment({
               key={diagnosisKey(outcome.diagnosis)}
               outcome={outcome}
               source={source}
-              isFixed={ends(outcome.diagnosis) === 'fixed'}
+              end={ends(outcome.diagnosis)}
             />
           ))}
         </ul>
@@ -165,18 +165,18 @@ function useTitle(moment: Moment, source: Source): string {
 function OutcomeItem({
   outcome: { diagnosis, requests },
   source,
-  isFixed,
+  end,
 }: {
   readonly outcome: Outcome;
   readonly source: Source;
-  readonly isFixed: boolean;
+  readonly end: ReturnType<Ends>;
 }) {
   const { t } = useTranslation();
   const isRefused = diagnosis.status >= 400 && diagnosis.status < 500;
   const count = requests.length;
   const [first] = requests;
   return (
-    <DiagnosisRow diagnosis={diagnosis} source={source} isFixed={isFixed}>
+    <DiagnosisRow diagnosis={diagnosis} source={source} end={end}>
       {requests.length > 1 && (
         <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', { count })} level={3}>
           <RequestLinks requests={requests} source={source} />

@@ -1,5 +1,8 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { finishFix } from '../../renderer/actions/open-diagnosis.ts';
+import { beginFix } from '../../renderer/actions/record-fix.ts';
 import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
 import { SiteToolbar } from '../../renderer/workspace/site-toolbar.tsx';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
@@ -160,6 +163,19 @@ describe('the timeline of what was done', () => {
       expect.stringMatching(/^You clicked “Sync”.*Xero takes no more429 (?!.*Fixed)/),
       expect.stringMatching(/^You clicked “Save”.*No access400 Bad requestFixed/),
     ]);
+  });
+
+  test('says of what ended on the word of the user that it works as they say', () => {
+    const found = limit([0]);
+    const rows = [row(0, 'Clicked “Sync”', 2)];
+    record(rows, [found]);
+    beginFix({ source: 'live', diagnosis: found, rows, place: 'acme.halopsa.com' });
+    finishFix('live', diagnosisKey(found), 'said', null);
+    draw(<ReproduceScreen />);
+    expect(moments()).toEqual([
+      expect.stringMatching(/^You clicked “Sync”.*Xero takes no more429 .*Works, as you say/),
+    ]);
+    expect(screen.queryByText('Fixed')).toBeNull();
   });
 
   test('folds what was refused many times, with all of it one press away', async () => {
