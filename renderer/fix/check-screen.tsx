@@ -14,6 +14,7 @@ import {
   sizesOf,
 } from '../../shared/fix/fingerprint.ts';
 import { followedDeed } from '../../shared/fix/records.ts';
+import { mayPass } from '../../shared/fix/walkthrough.ts';
 import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatWait } from '../text/format.ts';
@@ -108,6 +109,7 @@ function CheckLive({
         verdict={verdict}
         isMended={isMendedByOther(fingerprint)}
         isLimit={pace !== null}
+        mayPass={mayPass(diagnosis)}
         source="live"
         at={row?.startedAt ?? null}
         by={by?.action == null ? null : deed(by, true)}

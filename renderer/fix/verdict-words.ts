@@ -129,6 +129,8 @@ export interface Judged {
   readonly isMended?: boolean;
   /** It was a limit that refused it: too much was sent, or too soon. */
   readonly isLimit?: boolean;
+  /** Time alone may mend it, so there may be no change that could be saved. */
+  readonly mayPass?: boolean;
   /** What was done, as a sentence, where the same request was sent by something else. */
   readonly by?: string | null;
   /** Where what was too large went through smaller. */
@@ -169,7 +171,7 @@ export function useVerdictWords(judged: Judged): Words {
     case 'same':
       return {
         title: t('check.same'),
-        text: t(judged.isLimit === true ? 'check.sameLimitText' : 'check.sameText'),
+        text: t(sameText(judged)),
       };
     case 'different': {
       const { title } = verdict.diagnosis;
@@ -187,6 +189,11 @@ const mostNames = 3;
 function restNames({ left, rest = [] }: Extract<Verdict, { kind: 'partly' }>): string | null {
   if (rest.length !== left || left > mostNames) return null;
   return visibleLine([...new Set(rest.map(deedName))].join(', '));
+}
+
+function sameText({ isLimit = false, mayPass = false }: Judged) {
+  if (isLimit) return 'check.sameLimitText';
+  return mayPass ? 'check.samePassText' : 'check.sameText';
 }
 
 type Waiting = Extract<Verdict, { kind: 'waiting' }>;

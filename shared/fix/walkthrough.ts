@@ -47,6 +47,11 @@ export interface Walkthrough {
 /** A longer walkthrough is given up on. */
 const mostSteps = 12;
 
+/** Time alone may mend it, for one of its steps is to wait: then nobody has to change anything. */
+export function mayPass({ steps }: Pick<Diagnosis, 'steps'>): boolean {
+  return steps.some(({ waits }) => waits === true);
+}
+
 /**
  * `seen`: Step.id of those that the traffic shows to be done. `works`: what failed was seen to work
  * since, so that nothing is left to do. `saved`: Step.id of those where only a save shows.

@@ -123,6 +123,8 @@ const stepSchema = z.strictObject({
   sign: signSchema.optional(),
   /** A wait that the window's plan of groups counts down: it is left out where that plan stands. */
   planned: z.literal(true).optional(),
+  /** Time is to pass, and nothing is changed by it. */
+  waits: z.literal(true).optional(),
   /** The step is shown only where this holds. */
   when: conditionSchema.optional(),
 });

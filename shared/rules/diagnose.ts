@@ -180,6 +180,7 @@ function writer(first: Finding, names: Placeholders): Writer {
               ...(done === null ? {} : { done }),
               ...(step.sign === undefined ? {} : { sign: step.sign }),
               ...(step.planned === undefined ? {} : { planned: step.planned }),
+              ...(step.waits === undefined ? {} : { waits: step.waits }),
             },
           ];
         }),

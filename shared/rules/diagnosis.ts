@@ -55,6 +55,8 @@ export interface Step {
   readonly sign?: SignKind;
   /** A wait that the plan of groups after a rate limit counts down itself. */
   readonly planned?: true;
+  /** Time is to pass, and nothing is changed by it. */
+  readonly waits?: true;
 }
 
 /** A likely reason, most likely first, with what tells it from the others. */

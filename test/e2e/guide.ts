@@ -82,7 +82,7 @@ export class Guide {
 
   /** From the walkthrough to its check. */
   check(): Promise<void> {
-    return this.getByRole('button', { name: /^I made the change/ }).click();
+    return this.getByRole('button', { name: 'Do it again to check' }).click();
   }
 
   /** Waits until the check says this. */

@@ -727,6 +727,20 @@ describe('the check', () => {
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', key });
   });
 
+  test('speaks of no change that was saved where a step is to wait', () => {
+    const away = { ...fault, steps: [step({ text: 'Wait five minutes.', waits: true })] };
+    useCapture.setState({ rows: [failed], reviewed: [failed] });
+    draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
+    act(() => {
+      const rows = [failed, rowOf(exchange(1, { status: 400 }))];
+      const diagnoses = [{ ...away, entries: [0, 1] }];
+      useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
+    });
+    expect(verdict().textContent).toBe(
+      'The same error againIt has not passed yet. Wait a little longer, or look at the other steps.',
+    );
+  });
+
   test('keeps in the history what the last verdict said, and no more', () => {
     watch();
     const kept = () => currentFix(useFixes.getState(), 'live', key)?.outcome;

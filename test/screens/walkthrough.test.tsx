@@ -508,6 +508,14 @@ describe('the walkthrough', () => {
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', source: 'live', key });
   });
 
+  test('says of no change that somebody made it where a step is to wait', () => {
+    const away = { ...fault, steps: [step({ text: 'Wait five minutes.', waits: true })] };
+    useCapture.setState({ review: { ...emptyReview, diagnoses: [away] } });
+    draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+    button('Do it again to check');
+    expect(screen.queryByText(/I made the change/)).toBeNull();
+  });
+
   test('ends without proof, and speaks of no missing check: one may have been made', async () => {
     const { user } = open();
     await user.click(button('Finish without proof'));

@@ -124,6 +124,17 @@ const causes = parsed.flatMap(({ file, result }) =>
 const conditional =
   /(?:^|[.!?:] )(?:only if|if|when|where)\b|, (?:but )?(?:if|when)\b|\bonly if\b|^(?!.*\b(?:ask|look|check|find out)\b).*\bif\b/i;
 
+test('a step that asks to wait is known as one', () => {
+  const steps = causes.flatMap(({ cause }) => [
+    ...cause.steps,
+    ...cause.reasons.flatMap((reason) => reason.steps ?? []),
+  ]);
+  const isWait = ({ text }: (typeof steps)[number]) =>
+    formsOf(text)[0]?.startsWith('Wait ') === true;
+  expect(steps.filter(isWait).length).toBeGreaterThan(0);
+  expect(steps.filter((step) => isWait(step) && step.waits !== true)).toEqual([]);
+});
+
 describe('the knowledge', () => {
   test('has one file for each cause and no other', () => {
     expect(files).toEqual(every.map(({ id }) => `${id}.json`).sort());
