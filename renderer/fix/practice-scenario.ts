@@ -54,15 +54,19 @@ export function usePracticeHelper(diagnosis: Failed): string | null {
 }
 
 /** Where in the practice Halo a step is done: an address; null where it has no such page. */
-export type PracticePlace = (step: Pick<Step, 'where'>) => string | null | undefined;
+export type PracticePlace = (step: Pick<Step, 'id' | 'where'>) => string | null | undefined;
 
-/** Gives undefined for a step that names no place, and everywhere in another Halo. */
+/**
+ * Gives undefined for a step of which that is not known, as of most that name no menu path, and
+ * everywhere in another Halo.
+ */
 export function usePracticePlace(source: Source, diagnosis: Diagnosis): PracticePlace {
   const scenario = usePracticeScenario(diagnosis);
   const site = useSite((state) => (state.kind === 'practice' ? state.url : null));
-  return ({ where }) => {
-    if (where === null || source !== 'live' || site === null) return undefined;
-    const path = scenario?.places?.[where] ?? practicePlaces.get(where);
+  return ({ id, where }) => {
+    if (source !== 'live' || site === null) return undefined;
+    const place = where ?? id;
+    const path = scenario?.places?.[place] ?? practicePlaces.get(place);
     return typeof path === 'string' ? (URL.parse(path, site)?.href ?? undefined) : path;
   };
 }

@@ -131,6 +131,15 @@ describe('the walkthrough', () => {
     expect(workflow?.queryByText(missing)).toBeNull();
   });
 
+  test('says at a step without a menu path that the practice Halo has no page for it', () => {
+    const text = 'If only this ticket is wrong, move it to the right step.';
+    const led = { ...fault, steps: [step({ text })] };
+    useSite.setState({ kind: 'practice', url: 'http://127.0.0.1:1/ticket' });
+    useCapture.setState({ review: { ...emptyReview, diagnoses: [led] } });
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(led)} />);
+    screen.getByText(/^The practice Halo does not have this page/);
+  });
+
   test('counts in the practice Halo what is done in another system or with another record', () => {
     const consent = 'Grant admin consent for the app in the Entra admin centre.';
     const of403 = diagnosis({

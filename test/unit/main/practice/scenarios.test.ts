@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { CauseStep } from '../../../../shared/rules/cause.ts';
 import { readScenarios } from '../../../../shared/learn/scenario.ts';
 import { knowledge } from '../../shared/rules/knowledge-files.ts';
 import listed from '../../../../resources/practice/places.json';
@@ -70,6 +71,10 @@ test('a scenario that is not well formed is named', () => {
   expect(() => readScenarios({ '/x/other-name.json': first })).toThrow('/x/other-name.json');
 });
 
+/** The words of a step that names no menu path. */
+const wordsAlone = ({ text, where }: CauseStep): readonly string[] =>
+  where === undefined && typeof text === 'string' ? [text] : [];
+
 test('each step that names a place leads to a page of the practice Halo, or is known to lead to none', () => {
   const pages = Object.values(
     import.meta.glob<string>('../../../../resources/practice/app/routes.js', {
@@ -86,7 +91,10 @@ test('each step that names a place leads to a page of the practice Halo, or is k
   for (const { id, cause, places: own = {} } of scenarios) {
     const { steps = [], reasons = [] } =
       knowledge().find((one) => one.cause.id === cause)?.cause ?? {};
-    for (const { where, open } of [...steps, ...reasons.flatMap((reason) => reason.steps ?? [])]) {
+    const all = [...steps, ...reasons.flatMap((reason) => reason.steps ?? [])];
+    // One without a menu path is known by its words.
+    for (const text of all.flatMap(wordsAlone)) used.add(text);
+    for (const { where, open } of all) {
       if (typeof where !== 'string' || open !== undefined) continue;
       used.add(where);
       const path = own[where] ?? places[where];
