@@ -15,8 +15,9 @@ export function instructionOf(action: ScenarioAction, t: TFunction): string | nu
       return t('practice.select', { name: nameOf(action.target), value: action.value });
     case 'visit': {
       const page = pageName(anySite + action.path, { integration: null, title: null });
-      if (page === null) return t('practice.visitLink');
-      return t(page.isRecord ? 'practice.visitRecord' : 'practice.visit', { page: page.name });
+      return page?.isRecord === true
+        ? t('practice.visitRecord', { page: page.name })
+        : t('practice.visit', { page: page?.name ?? action.page ?? action.path });
     }
     case 'see':
       return null;

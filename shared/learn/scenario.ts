@@ -17,7 +17,12 @@ export const scenarioTargetSchema = z.union([
 export type ScenarioTarget = z.infer<typeof scenarioTargetSchema>;
 
 export const scenarioActionSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('visit'), path: z.string().startsWith('/') }),
+  z.strictObject({
+    do: z.literal('visit'),
+    path: z.string().startsWith('/'),
+    /** How the practice Halo calls it, where no other Halo has such a page. */
+    page: z.string().min(1).optional(),
+  }),
   z.strictObject({ do: z.literal('click'), target: scenarioTargetSchema }),
   z.strictObject({ do: z.literal('fill'), target: scenarioTargetSchema, value: z.string() }),
   /** `value` is the label of the choice. */
