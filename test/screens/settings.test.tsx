@@ -133,7 +133,7 @@ describe('settings', () => {
   });
 
   test('delete all recordings only when asked a second time', async () => {
-    const { user, asked } = await open(/^What is kept/);
+    const { user, asked } = await open(/^What is kept/, { 'captures.list': [] });
     screen.getByText('/home/kim/.config/halo');
     await user.click(button('Delete all recordings'));
     await user.click(button('Keep them'));

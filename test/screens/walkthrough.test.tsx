@@ -14,7 +14,7 @@ import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { type ExchangeRow, rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
-import { button, draw, heading, noticed } from './draw.tsx';
+import { type Answers, button, draw, heading, noticed } from './draw.tsx';
 
 const fault = diagnosis({
   entries: [0],
@@ -42,9 +42,9 @@ const record = (rows: readonly ExchangeRow[]) => {
     review: { ...emptyReview, diagnoses: [fault] },
   });
 };
-const open = () => {
+const open = (answers: Answers = {}) => {
   record([failed]);
-  const drawn = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+  const drawn = draw(<WalkthroughScreen source="live" diagnosisKey={key} />, answers);
   act(() => {
     beginFix({ source: 'live', diagnosis: fault, rows: [failed], place: 'acme.halopsa.com' });
   });
@@ -498,7 +498,7 @@ describe('the walkthrough', () => {
   );
 
   test('leads to the check, to the request and to the message for somebody else', async () => {
-    const { user, asked } = open();
+    const { user, asked } = open({ 'link.open': { opened: true } });
     await user.click(button("I can't do this"));
     await user.click(button('Copy the message'));
     expect(asked.at(-1)).toEqual({
