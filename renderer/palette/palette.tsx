@@ -11,7 +11,7 @@ import {
   Menu,
   MenuItem,
   MenuSection,
-  SearchField,
+  TextField,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { HelpPage } from '../../shared/learn/help.ts';
@@ -62,11 +62,12 @@ export function Palette({ onCommand }: { readonly onCommand: (id: CommandId) => 
         {t('palette.title')}
       </Heading>
       <Autocomplete inputValue={typed} onInputChange={setTyped} disableAutoFocusFirst>
-        <SearchField className="palette-field" autoFocus>
+        {/* No SearchField: of that, Escape would only empty what was typed. */}
+        <TextField className="palette-field" type="search" autoFocus>
           <Label className="visually-hidden">{t('palette.label')}</Label>
           <Search aria-hidden />
           <Input className="field-input" placeholder={t('palette.placeholder')} />
-        </SearchField>
+        </TextField>
         {/* A new one for each word: only a list that begins chooses its first row by itself. */}
         <Menu
           key={[typed, ...found.flatMap(({ items }) => items.map(({ id }) => id))].join(' ')}

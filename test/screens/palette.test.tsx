@@ -3,6 +3,8 @@ import '../../renderer/help/help-pages.ts';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { Palette } from '../../renderer/palette/palette.tsx';
+import { Overlays } from '../../renderer/window/overlays.tsx';
+import { openOverlay, useOverlay } from '../../renderer/store/overlay.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
 import type { CommandId } from '../../shared/commands/commands.ts';
@@ -57,6 +59,15 @@ describe('the palette', () => {
     await expect.poll(() => chosen()?.textContent).toContain('Start page');
     await user.keyboard('{Enter}');
     await expect.poll(() => run).toEqual([first]);
+  });
+
+  test('is closed by one press of Escape, also where something is typed', async () => {
+    openOverlay({ kind: 'palette' });
+    const { user } = draw(<Overlays />, { 'captures.list': [] });
+    await user.click(field());
+    await user.paste('xero');
+    await user.keyboard('{Escape}');
+    expect(useOverlay.getState().overlay).toBeNull();
   });
 
   test('chooses what was meant: a look, a status, a page of the help, what a lesson says', async () => {
