@@ -8,23 +8,25 @@ import type { Source } from '../store/source.ts';
 interface MakeCauseButtonProps {
   readonly source: Source;
   readonly index: number;
-  /** Of the diagnosis, for screen readers. */
+  /** Of the diagnosis. */
   readonly title: string;
+  /** The diagnosis does not stand beside it, so the button names it. */
+  readonly isAlone?: boolean;
 }
 
-export function MakeCauseButton({ source, index, title }: MakeCauseButtonProps) {
+export function MakeCauseButton({ source, index, title, isAlone = false }: MakeCauseButtonProps) {
   const { t } = useTranslation('packs');
   return (
     <Hint text={t('makeHint')}>
       <Button
         className="button quiet-button"
-        aria-label={t('makeLabel', { title })}
+        aria-label={t(isAlone ? 'makeOf' : 'makeLabel', { title })}
         onPress={() => {
           show({ screen: 'draft', source, index });
         }}
       >
         <PencilRuler aria-hidden />
-        {t('make')}
+        {isAlone ? t('makeOf', { title }) : t('make')}
       </Button>
     </Hint>
   );

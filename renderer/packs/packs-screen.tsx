@@ -110,7 +110,7 @@ function MakeOne() {
       </h2>
       <p>{t('own.text')}</p>
       {source !== null && index !== null && diagnosis !== undefined ? (
-        <MakeCauseButton source={source} index={index} title={diagnosis.title} />
+        <MakeCauseButton source={source} index={index} title={diagnosis.title} isAlone />
       ) : (
         <p className="quiet">{t('own.how')}</p>
       )}

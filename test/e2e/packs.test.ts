@@ -22,7 +22,7 @@ test('a rule pack explains a failure in its own words, until it is taken out', a
   await expect(guide.getByText('No rule pack yet')).toBeVisible();
   await guide.getByRole('button', { name: 'Add a file' }).click();
   await expect(guide.getByRole('article', { name: 'Acme service desk' })).toContainText(
-    'Version 1.0, by Acme IT',
+    'Version 1.0 · Acme IT',
   );
   await guide.getByRole('button', { name: 'Back' }).click();
   await expect(guide.getByRole('heading', { level: 2, name: packTitle })).toBeVisible();

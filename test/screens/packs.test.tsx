@@ -1,6 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import example from '../fixtures/packs/example.json' with { type: 'json' };
+import { useCapture } from '../../renderer/store/capture.ts';
+import { useWizard } from '../../renderer/store/wizard.ts';
+import { emptyReview } from '../../shared/rules/diagnosis.ts';
+import { diagnosis } from '../unit/renderer/build.ts';
 import { PacksScreen } from '../../renderer/packs/packs-screen.tsx';
 import { usePacks } from '../../renderer/store/packs.ts';
 import type { InstalledPack } from '../../shared/packs/pack-list.ts';
@@ -22,6 +26,14 @@ describe('the rule packs', () => {
     screen.getByRole('heading', { name: 'No rule pack yet' });
     screen.getByText(/It is plain text and can run no program/);
     screen.getByText(/Open the results of a recording first/);
+  });
+
+  test('name the failure that a cause would be made from', () => {
+    const fault = diagnosis({ title: 'A right is missing', entries: [0] });
+    useCapture.setState({ review: { ...emptyReview, diagnoses: [fault] } });
+    useWizard.setState({ source: 'live', selected: { live: 0, file: null } });
+    draw(<PacksScreen />);
+    expect(button(/^Make a cause/).textContent).toBe('Make a cause from “A right is missing”');
   });
 
   test('name a file that was not added, with each fault', async () => {
@@ -47,7 +59,7 @@ describe('the rule packs', () => {
       'packs.arrange': [installed({ isOn: false })],
     });
     const card = screen.getByRole('article', { name: 'Acme service desk' });
-    within(card).getByText('Version 1.0, by Acme IT');
+    within(card).getByText('Version 1.0 · Acme IT');
     const isOn = within(card).getByRole<HTMLInputElement>('checkbox', { name: 'In use' });
     expect(isOn.checked).toBe(true);
     isOn.focus();
