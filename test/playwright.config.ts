@@ -7,8 +7,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../dist/test/e2e',
-  // One more than the cores that npm test is judged on: a test mostly waits for its window.
-  workers: 3,
+  // Two more than the cores that npm test is judged on: a test mostly waits for its window.
+  workers: 4,
   fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 20_000, toPass: { intervals: [50] } },
