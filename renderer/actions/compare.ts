@@ -55,6 +55,9 @@ export async function takePractice(side: Side): Promise<void> {
  */
 export async function compareWithColleague(source: Source): Promise<void> {
   await attempt(async () => {
+    // Of one that was dropped nobody said that it works.
+    if (useComparison.getState().unsorted !== null) setSide('working', null);
+    useComparison.setState({ unsorted: null });
     if (source === 'live') {
       const running = (await call('captures.list', null)).find((capture) => capture.running);
       if (running !== undefined) takeCapture('broken', running, captureName(running));
@@ -69,19 +72,30 @@ export async function compareWithColleague(source: Source): Promise<void> {
   }, text('compare:failed'));
 }
 
+/** What was compared is compared again, the other way round. */
 export function swapSides(): void {
-  const { working, broken } = useComparison.getState();
+  const { working, broken, result } = useComparison.getState();
   setSide('working', broken);
   setSide('broken', working);
+  if (result !== null) void compareNow();
 }
 
-/** Two files that were dropped at once: which of them works is for the user to say. */
+/** The user says which of the two works, where nothing else told. */
+export function sayWorking(side: Side): void {
+  useComparison.setState({ unsorted: null });
+  if (side === 'broken') swapSides();
+  void compareNow();
+}
+
+/** Two files that were dropped at once are compared at once: what fails in them tells which works. */
 export async function compareDropped(files: readonly File[]): Promise<void> {
   await attempt(async () => {
     const [first, second] = await Promise.all(files.slice(0, 2).map(droppedRecording));
     setSide('working', first ?? null);
     setSide('broken', second ?? null);
+    useComparison.setState({ unsorted: 'open' });
     show({ screen: 'compare' });
+    void compareNow();
   }, text('compare:failed'));
 }
 
@@ -119,15 +133,30 @@ async function inputOf({ from }: ComparedRecording): Promise<ReadingInput> {
 
 function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {
   return compareRecordings(
-    { ...inputs, causes: useCauses.getState().causes },
+    {
+      ...inputs,
+      isUnsorted: useComparison.getState().unsorted !== null,
+      causes: useCauses.getState().causes,
+    },
     {
       progress(bytes) {
         useComparison.setState(({ running }) => ({
           running: running === null ? null : { ...running, bytes },
         }));
       },
-      done(compared) {
-        useComparison.setState({ running: null, result: { ...compared, inputs } });
+      done(compared, isSwapped) {
+        useComparison.setState(({ working, broken }) => ({
+          ...(isSwapped ? { working: broken, broken: working } : {}),
+          unsorted: null,
+          running: null,
+          result: {
+            ...compared,
+            inputs: isSwapped ? { working: inputs.broken, broken: inputs.working } : inputs,
+          },
+        }));
+      },
+      unsure() {
+        useComparison.setState({ running: null, unsorted: 'asked' });
       },
       failed(failure) {
         useComparison.setState({ running: null, failure });

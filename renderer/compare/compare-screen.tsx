@@ -19,7 +19,7 @@ import { Differences } from './differences.tsx';
  */
 export function CompareScreen() {
   const { t } = useTranslation('compare');
-  const { working, broken, running, result, failure } = useComparison();
+  const { working, broken, unsorted, running, result, failure } = useComparison();
   const begin = useRef<HTMLButtonElement>(null);
   const wasRunning = useRef(false);
   useEffect(() => {
@@ -43,12 +43,17 @@ export function CompareScreen() {
       isWide
       list={
         <>
+          {unsorted === 'asked' && (
+            <p className="callout warn" role="alert">
+              {t('untold.ask')}
+            </p>
+          )}
           {sides.map((side) => (
             <ComparedSide key={side} side={side} />
           ))}
           <Button
             className="button quiet-button"
-            isDisabled={working === null && broken === null}
+            isDisabled={(working === null && broken === null) || unsorted !== null}
             onPress={swapSides}
           >
             <ArrowDownUp aria-hidden />
@@ -64,7 +69,9 @@ export function CompareScreen() {
             <Button
               ref={begin}
               className="button primary"
-              isDisabled={working === null || broken === null || running !== null}
+              isDisabled={
+                working === null || broken === null || running !== null || unsorted === 'asked'
+              }
               onPress={() => void compareNow()}
             >
               {t('compare')}

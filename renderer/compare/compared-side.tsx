@@ -1,30 +1,46 @@
-import { CircleCheck, CircleX, FolderOpen, X } from 'lucide-react';
+import { CircleCheck, CircleX, FileJson, FolderOpen, X } from 'lucide-react';
 import { useRef } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { captureName, captureNotes } from '../text/capture-name.ts';
-import { chooseSide, takeCapture, takePractice } from '../actions/compare.ts';
+import { chooseSide, sayWorking, takeCapture, takePractice } from '../actions/compare.ts';
 import { useCaptures } from '../store/captures.ts';
 import { setSide, type Side, useComparison } from '../store/comparison.ts';
 import { useSite } from '../store/site.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useRegion } from '../widgets/use-region.ts';
 
+const icons = { working: CircleCheck, broken: CircleX } as const;
+
 /** One of the two recordings: which it is, and how to choose another. */
 export function ComparedSide({ side }: { readonly side: Side }) {
   const { t } = useTranslation('compare');
   const chosen = useComparison((state) => state[side]);
   const choose = useRef<HTMLButtonElement>(null);
-  const Icon = side === 'working' ? CircleCheck : CircleX;
+  const unsorted = useComparison((state) => state.unsorted);
+  const Icon = unsorted === null ? icons[side] : FileJson;
+  const title = t(unsorted === null ? `side.${side}` : `untold.${side}`);
   return (
-    <section className="card stack tight" aria-label={t(`side.${side}`)}>
+    <section className="card stack tight" aria-label={title}>
       <h2 className="small-heading with-icon">
         <Icon aria-hidden />
-        {t(`side.${side}`)}
+        {title}
       </h2>
       <p className={chosen === null ? 'quiet' : 'wrap'}>
         {chosen === null ? t('nothing') : visibleLine(chosen.name)}
       </p>
+      {unsorted === 'asked' && chosen !== null && (
+        <Button
+          className="button primary"
+          aria-label={t('untold.worksNamed', { name: visibleLine(chosen.name) })}
+          autoFocus={side === 'working'}
+          onPress={() => {
+            sayWorking(side);
+          }}
+        >
+          {t('untold.works')}
+        </Button>
+      )}
       <div className="button-row">
         <Button ref={choose} className="button small" onPress={() => void chooseSide(side)}>
           <FolderOpen aria-hidden />

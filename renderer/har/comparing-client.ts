@@ -3,7 +3,9 @@ import type { Compared, ComparingRequest, FromComparingWorker } from './comparin
 
 interface ComparingListener {
   progress(bytes: number): void;
-  done(compared: Compared): void;
+  done(compared: Compared, isSwapped: boolean): void;
+  /** Nothing tells which of the two works. */
+  unsure(): void;
   /** One of the files cannot be read: one plain sentence. */
   failed(message: string): void;
 }
@@ -21,7 +23,11 @@ export function compareRecordings(request: ComparingRequest, on: ComparingListen
         return;
       case 'done':
         worker.terminate();
-        on.done(data.compared);
+        on.done(data.compared, data.isSwapped);
+        return;
+      case 'unsure':
+        worker.terminate();
+        on.unsure();
         return;
       case 'failed':
         worker.terminate();

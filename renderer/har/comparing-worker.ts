@@ -1,6 +1,7 @@
 import '../../shared/basics/no-eval.ts';
 import { comparisonWithProofs, explanationOf } from '../../shared/compare/comparison.ts';
 import { readRecording, type ReadRecording } from '../../shared/compare/recording.ts';
+import { whichWorks } from '../../shared/compare/which-works.ts';
 import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { say } from '../../shared/words/say.ts';
@@ -17,7 +18,7 @@ self.addEventListener('message', (event: MessageEvent<ComparingRequest>) => {
 });
 
 /** Reads both files, one after the other, so that only one is unpacked at a time. */
-async function compare({ working, broken, causes }: ComparingRequest): Promise<void> {
+async function compare({ working, broken, isUnsorted, causes }: ComparingRequest): Promise<void> {
   let bytes = 0;
   let told = -Infinity;
   const read = (input: ReadingInput): Promise<ReadRecording> =>
@@ -28,7 +29,15 @@ async function compare({ working, broken, causes }: ComparingRequest): Promise<v
       post({ type: 'progress', bytes });
     });
   try {
-    const [one, other] = [await read(working), await read(broken)];
+    const asked = await read(working);
+    const against = await read(broken);
+    const works = isUnsorted ? whichWorks(asked, against) : 'one';
+    if (works === null) {
+      post({ type: 'unsure' });
+      return;
+    }
+    const isSwapped = works === 'other';
+    const [one, other] = isSwapped ? [against, asked] : [asked, against];
     const { comparison, proofs } = comparisonWithProofs(one, other);
     const { first } = comparison;
     const compared = {
@@ -40,7 +49,7 @@ async function compare({ working, broken, causes }: ComparingRequest): Promise<v
         broken: await loaded(other, first?.broken ?? null),
       },
     };
-    post({ type: 'done', compared });
+    post({ type: 'done', compared, isSwapped });
   } catch (error) {
     const message = error instanceof Unreadable ? error.message : say('file.fault');
     post({ type: 'failed', message });

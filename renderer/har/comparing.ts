@@ -8,6 +8,8 @@ import type { ReadingInput } from './reading.ts';
 export interface ComparingRequest {
   readonly working: ReadingInput;
   readonly broken: ReadingInput;
+  /** Nobody said which of the two works: what failed in them tells. */
+  readonly isUnsorted: boolean;
   readonly causes: readonly LoadedCause[];
 }
 
@@ -25,5 +27,8 @@ export interface Compared {
 export type FromComparingWorker =
   /** `bytes` read of both together. */
   | { readonly type: 'progress'; readonly bytes: number }
-  | { readonly type: 'done'; readonly compared: Compared }
+  /** `isSwapped`: the one that was asked about as working is the broken one. */
+  | { readonly type: 'done'; readonly compared: Compared; readonly isSwapped: boolean }
+  /** What failed in them does not tell which of the two works. */
+  | { readonly type: 'unsure' }
   | { readonly type: 'failed'; readonly message: string };

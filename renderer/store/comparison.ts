@@ -22,6 +22,11 @@ export interface Result extends Compared {
 interface ComparisonState {
   readonly working: ComparedRecording | null;
   readonly broken: ComparedRecording | null;
+  /**
+   * Nobody said which of the two works. `open`: what failed in them may tell; `asked`: it did not, so
+   * the user is asked. null where it is known.
+   */
+  readonly unsorted: 'open' | 'asked' | null;
   /** Bytes read of both, and what ends it early; null while nothing is being compared. */
   readonly running: { readonly bytes: number; readonly cancel: () => void } | null;
   readonly result: Result | null;
@@ -32,6 +37,7 @@ interface ComparisonState {
 export const useComparison = create<ComparisonState>(() => ({
   working: null,
   broken: null,
+  unsorted: null,
   running: null,
   result: null,
   failure: null,
@@ -40,5 +46,10 @@ export const useComparison = create<ComparisonState>(() => ({
 /** Another recording makes what was found of the two untrue. */
 export function setSide(side: Side, recording: ComparedRecording | null): void {
   useComparison.getState().running?.cancel();
-  useComparison.setState({ [side]: recording, running: null, result: null, failure: null });
+  useComparison.setState((before) => {
+    const both = { working: before.working, broken: before.broken, [side]: recording };
+    const isEmpty = both.working === null && both.broken === null;
+    const unsorted = before.unsorted === null || isEmpty ? null : 'open';
+    return { ...both, unsorted, running: null, result: null, failure: null };
+  });
 }

@@ -17,7 +17,7 @@ export interface Recording {
   /** The origin that is its Halo; '' where it has none. */
   readonly site: string;
   readonly surroundings: Surroundings;
-  readonly review: Pick<ReviewResult, 'diagnoses' | 'suspicions' | 'setAsideEntries'>;
+  readonly review: Pick<ReviewResult, 'diagnoses' | 'halo' | 'suspicions' | 'setAsideEntries'>;
 }
 
 /** Answers to one method and route that are looked into. */
@@ -56,6 +56,8 @@ export class RecordingGatherer {
 
 /** A recording that was read from a file, which single exchanges can be read back from. */
 export interface ReadRecording extends Recording {
+  /** False where it ends early, or an entry of it could not be read. */
+  readonly isWhole: boolean;
   /** `index`: Exchange.index; null where it cannot be read back. */
   load(index: number): Promise<Exchange | null>;
 }
@@ -107,9 +109,11 @@ async function readWhole(
     reader.push(chunk);
     read(chunk.length);
   }
-  refuseEmpty(reader.end(cut));
+  const summary = reader.end(cut);
+  refuseEmpty(summary);
   return {
     ...gatherer.result(review.result()),
+    isWhole: !summary.truncated && summary.skipped.length === 0,
     load(index) {
       const [start, end] = places[index] ?? [0, 0];
       if (end === 0) return Promise.resolve(null);

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerOpenDialog } from './dialogs.ts';
+import { dropFiles } from './drop-files.ts';
 import { type App, expect, test } from './app.ts';
 import { press as pressed } from './keyboard.ts';
 import { press } from './keys.ts';
@@ -92,5 +93,23 @@ test('two recordings are compared by the keyboard alone, and the refusal of one 
   await expect(guide.getByRole('heading', { name: 'What to do' })).toBeVisible();
   await pressed(window, guide.getByRole('button', { name: 'What we saw' }));
   await pressed(window, guide.getByRole('button', { name: 'It works for a colleague: compare' }));
+  await expect(guide.getByRole('region', { name: 'Here it fails' })).toContainText('ben.har');
+});
+
+test('of two dropped files the one in which nothing failed is taken as the one that works', async ({
+  shared: app,
+}) => {
+  const { window } = app;
+  const guide = new Guide(window);
+  await expect(guide.getByRole('heading', { level: 1 })).toBeFocused();
+  await dropFiles(window, {
+    'ben.har': readFileSync(ben, 'utf8'),
+    'anna.har': readFileSync(anna, 'utf8'),
+  });
+  await pressed(window, window.getByRole('button', { name: 'Compare the two' }));
+  await expect(guide.getByRole('status')).toContainText(
+    'POST /api/actions was answered in the working recording and refused',
+  );
+  await expect(guide.getByRole('region', { name: 'Here it works' })).toContainText('anna.har');
   await expect(guide.getByRole('region', { name: 'Here it fails' })).toContainText('ben.har');
 });

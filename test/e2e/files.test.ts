@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, openApp, test } from './app.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { answerOpenDialog } from './dialogs.ts';
+import { dropFiles, heldFiles } from './drop-files.ts';
 import { Guide } from './guide.ts';
 import { scratchFolder } from './scratch-folder.ts';
 
@@ -45,11 +46,7 @@ test('Ctrl+O opens a HAR, and its failing request shows Headers and Preview', as
 
 test('a file dropped on the window is read', async ({ shared: app }) => {
   await expect(app.window.getByRole('heading', { level: 1 })).toBeVisible();
-  const transfer = await app.window.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], 'dropped.har', { type: 'application/json' }));
-    return data;
-  }, sampleHar(xeroLimit));
+  const transfer = await heldFiles(app.window, { 'dropped.har': sampleHar(xeroLimit) });
   await app.window.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
   await app.window.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
   await app.window.dispatchEvent('body', 'drop', { dataTransfer: transfer });
@@ -81,15 +78,7 @@ test('a HAR that no disk has, cut off in its first request, is told to be cut sh
   shared: app,
 }) => {
   const cut = sampleHar(xeroLimit);
-  const transfer = await app.window.evaluateHandle(
-    (text) => {
-      const data = new DataTransfer();
-      data.items.add(new File([text], 'cut.har', { type: 'application/json' }));
-      return data;
-    },
-    cut.slice(0, cut.indexOf('"request"') + 20),
-  );
-  await app.window.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await dropFiles(app.window, { 'cut.har': cut.slice(0, cut.indexOf('"request"') + 20) });
   const notices = app.window.getByRole('region', { name: 'Notices' });
   await expect(notices.getByText('This file was cut short')).toBeVisible();
   await expect(notices.getByText('cut.har')).toBeVisible();

@@ -204,7 +204,7 @@ describe('choosing what is compared', () => {
     expect(useWizard.getState().places.now.screen).toBe('compare');
   });
 
-  test('takes two dropped files, and swaps them by the keyboard', async () => {
+  const dropTwo = async () => {
     const { user } = draw(
       <DropTarget onChange={() => undefined}>
         <CompareScreen />
@@ -220,10 +220,36 @@ describe('choosing what is compared', () => {
     const drop = new Event('drop', { cancelable: true });
     window.dispatchEvent(Object.assign(drop, { dataTransfer: { types: ['Files'], files } }));
     await user.click(await screen.findByRole('button', { name: 'Compare the two' }));
-    await side('Here it works').findByText('anna.har');
+    return user;
+  };
+
+  test('begins at once with two that were dropped, and says of neither that it works before that shows', async () => {
+    const user = await dropTwo();
+    await screen.findByRole('region', { name: 'One recording' });
+    side('One recording').getByText('anna.har');
+    await expect.poll(() => FakeWorker.last?.asked?.isUnsorted).toBe(true);
+    FakeWorker.last?.answer({ type: 'done', compared, isSwapped: true });
+    await screen.findByRole('region', { name: 'Here it works' });
+    side('Here it works').getByText('ben.har');
+    side('Here it fails').getByText('anna.har');
     button('Swap the two').focus();
     await user.keyboard('{Enter}');
-    await side('Here it works').findByText('ben.har');
+    await side('Here it works').findByText('anna.har');
+    await expect.poll(() => FakeWorker.last?.isEnded).toBe(false);
+    expect(FakeWorker.last?.asked?.isUnsorted).toBe(false);
+  });
+
+  test('asks which of two dropped ones works where nothing tells, and compares with the answer', async () => {
+    const user = await dropTwo();
+    await expect.poll(() => FakeWorker.last?.asked?.isUnsorted).toBe(true);
+    FakeWorker.last?.answer({ type: 'unsure' });
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /^Which of the two works is not known/,
+    );
+    await user.click(button('This one works: ben.har'));
+    side('Here it works').getByText('ben.har');
+    await expect.poll(() => FakeWorker.last?.isEnded).toBe(false);
+    expect(FakeWorker.last?.asked?.isUnsorted).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { App } from '../e2e/app.ts';
+import { dropFiles } from '../e2e/drop-files.ts';
 import { Guide } from '../e2e/guide.ts';
 import { harOf } from '../../shared/har/har-writer.ts';
 import { type Call, sceneOf } from '../labelled/labelled.ts';
@@ -96,4 +97,16 @@ export async function compareScreens(
   await compare();
   await expect(guide.getByRole('alert')).toBeVisible();
   await stop('compare-unreadable');
+
+  const drop = async (...dropped: readonly (keyof typeof deeds)[]) => {
+    await dropFiles(window, Object.fromEntries(dropped.map((of) => [`${of}.har`, harOfDeed(of)])));
+    await window.getByRole('button', { name: 'Compare the two' }).click();
+  };
+  await drop('anna', 'report');
+  await expect(guide.getByRole('alert')).toBeVisible();
+  await stop('compare-untold');
+  await drop('ben', 'anna');
+  await expect(guide.getByRole('region', { name: 'Here it works' })).toContainText('anna.har');
+  await expect(guide.getByRole('status')).toContainText('sends no outcome');
+  await stop('compare-dropped');
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { answerDialogs } from '../e2e/dialogs.ts';
+import { dropFiles, heldFiles } from '../e2e/drop-files.ts';
 import { chooseMenu, type Walk } from './walk.ts';
 import { Guide } from '../e2e/guide.ts';
 import { openRequests, shutRequests } from '../e2e/requests-drawer.ts';
@@ -129,7 +130,7 @@ export const programScreens: Walk = {
     await expect(guide.getByRole('region', { name: 'Licences' })).toBeVisible();
     await stop('about');
     await window.dispatchEvent('body', 'dragenter', {
-      dataTransfer: await droppedFiles(window, ['dropped.har']),
+      dataTransfer: await heldFiles(window, { 'dropped.har': '{}' }),
     });
     await expect(window.getByText('Drop the file to read it')).toBeVisible();
     await stop('drop');
@@ -137,9 +138,7 @@ export const programScreens: Walk = {
       ['drop-several', ['works-for-anna.har', 'fails-for-ben.har']],
       ['drop-many', ['monday.har', 'tuesday.har', `${'a-very-long-name-'.repeat(8)}.har`]],
     ] as const) {
-      await window.dispatchEvent('body', 'drop', {
-        dataTransfer: await droppedFiles(window, files),
-      });
+      await dropFiles(window, Object.fromEntries(files.map((file) => [file, '{}'])));
       await expect(window.getByRole('alertdialog')).toBeVisible();
       await stop(name);
       await window.keyboard.press('Escape');
@@ -147,10 +146,3 @@ export const programScreens: Walk = {
     }
   },
 };
-
-const droppedFiles = (window: Page, names: readonly string[]) =>
-  window.evaluateHandle((all) => {
-    const data = new DataTransfer();
-    for (const name of all) data.items.add(new File(['{}'], name));
-    return data;
-  }, names);
