@@ -26,44 +26,35 @@ const anotherFile = (): NoticeAction => ({
   run: () => void chooseFile(),
 });
 
-/** Asks for a file and reads it. */
-export async function chooseFile(): Promise<void> {
-  await attempt(
-    async () => {
-      const file = await call('file.choose', null);
-      if (file !== null) readOpened(file);
-    },
-    text('start.file.failed'),
-    { action: anotherFile() },
-  );
+/** What was answered at the box is no news beside what comes of a file. `about`: its name. */
+async function opening(work: () => Promise<void>, about: string | null = null): Promise<void> {
+  answerEntry(null);
+  await attempt(work, text('start.file.failed'), { action: anotherFile(), about });
 }
 
+/** Asks for a file and reads it. */
+export const chooseFile = (): Promise<void> =>
+  opening(async () => {
+    const file = await call('file.choose', null);
+    if (file !== null) readOpened(file);
+  });
+
 /** Opens the file whose whole path somebody typed or pasted. */
-export async function openTyped(path: string): Promise<void> {
-  await attempt(
-    async () => {
-      readOpened(await call('file.typed', { path }));
-    },
-    text('start.file.failed'),
-    { action: anotherFile() },
-  );
-}
+export const openTyped = (path: string): Promise<void> =>
+  opening(async () => {
+    readOpened(await call('file.typed', { path }));
+  });
 
 /**
  * A File that was dropped on the window. Main knows those on a disk, as if they were chosen; the
  * worker reads others straight away.
  */
-export async function readDropped(file: File): Promise<void> {
-  await attempt(
-    async () => {
-      const known = await handOutDropped(file);
-      if (known === null) read(file, file.name, file.size, anotherFile());
-      else readOpened(known);
-    },
-    text('start.file.failed'),
-    { action: anotherFile(), about: file.name },
-  );
-}
+export const readDropped = (file: File): Promise<void> =>
+  opening(async () => {
+    const known = await handOutDropped(file);
+    if (known === null) read(file, file.name, file.size, anotherFile());
+    else readOpened(known);
+  }, file.name);
 
 /** The first is opened; the others wait, and the screens offer the next one. */
 export async function readOneByOne([first, ...others]: readonly File[]): Promise<void> {
@@ -73,15 +64,10 @@ export async function readOneByOne([first, ...others]: readonly File[]): Promise
 }
 
 /** A file of the recent ones; one that is gone is refused in words. */
-export async function openRecent(id: string): Promise<void> {
-  await attempt(
-    async () => {
-      readOpened(await call('recent.open', { id }));
-    },
-    text('start.file.failed'),
-    { action: anotherFile() },
-  );
-}
+export const openRecent = (id: string): Promise<void> =>
+  opening(async () => {
+    readOpened(await call('recent.open', { id }));
+  });
 
 /**
  * A capture of an earlier recording, shown like any other file, under the name that it has in the
@@ -134,6 +120,7 @@ function read(
   onRead?: () => void,
 ): void {
   useReading.getState().reading?.cancel();
+  answerEntry(null);
   // A File has a `text` too: the way to read it.
   const isPasted = 'text' in input && typeof input.text === 'string';
   const rows: ExchangeRow[] = [];

@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { EntryBox } from '../../renderer/start/entry-box.tsx';
-import { readDropped } from '../../renderer/actions/open-file.ts';
+import { readDropped, readOpened } from '../../renderer/actions/open-file.ts';
 import type { ReadingListener } from '../../renderer/har/reading.ts';
 import { CarryOn } from '../../renderer/start/carry-on.tsx';
 import { useFile } from '../../renderer/store/file.ts';
@@ -136,6 +136,30 @@ test('a text that cannot be read says so at the box', async () => {
   });
   expect(screen.getByRole('status').textContent).toBe('This text is too long.');
   expect(noticed()).toEqual([]);
+});
+
+test('what was answered to a text is gone beside what comes of a file', async () => {
+  const { user } = draw(<EntryBox />, {
+    'file.choose': () => new No('This file cannot be read.'),
+  });
+  const answerText = () => {
+    act(() => {
+      read.at(-1)?.on.done(summary, []);
+    });
+    expect(screen.getByRole('status').textContent).not.toBe('');
+  };
+  await fill(user, box(), 'It does not work');
+  await user.click(button('Explain this'));
+  answerText();
+  await user.click(button('Open a file'));
+  await expect.poll(noticed).toEqual(['This file cannot be read.']);
+  expect(screen.getByRole('status').textContent).toBe('');
+  await user.click(button('Explain this'));
+  answerText();
+  act(() => {
+    readOpened({ name: 'page.har', size: 2, url: 'opened://file/1' });
+  });
+  expect(screen.getByRole('status').textContent).toBe('');
 });
 
 test('a file whose whole path was typed is opened, and the refusal of one that is not there offers the dialog', async () => {
