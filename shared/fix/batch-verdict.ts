@@ -1,6 +1,6 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import { attemptsIn, worksOrPartly } from './attempts.ts';
-import { deedKey, deedMarkOf, nearest } from './deed-mark.ts';
+import { deedKey, deedMarkOf, nearest, wayOf } from './deed-mark.ts';
 import { distinct, isSameRequest } from './fingerprint.ts';
 import { waiting } from './like.ts';
 import { isSameFailure, isThrough, type Scene } from './scene.ts';
@@ -71,6 +71,7 @@ function throughIn(scene: Scene): Through {
 function withRefused(scene: Scene, through: Through): Scene {
   const { watch, rows, found } = scene;
   const { fingerprint, anySite } = watch;
+  const hasWays = fingerprint.deeds.some(({ way }) => way !== undefined);
   const refused = rows.flatMap((row) => {
     const diagnosis = found.get(row.index);
     const wentThrough = through.get(deedKey(row));
@@ -79,7 +80,7 @@ function withRefused(scene: Scene, through: Through): Scene {
       isSameRequest(fingerprint, row, anySite) &&
       (wentThrough === undefined || beganAfter(wentThrough, row)) &&
       nearest(fingerprint.deeds, row) !== null
-      ? [deedMarkOf(row, diagnosis)]
+      ? [{ ...deedMarkOf(row, diagnosis), ...(hasWays ? { way: wayOf(row) } : {}) }]
       : [];
   });
   if (refused.length === 0) return scene;

@@ -48,6 +48,15 @@ export interface DeedMark {
   readonly partial: boolean;
   /** What was pressed for it, where others that failed alike were sent by another button. */
   readonly button?: string;
+  /** See wayOf; left out where all that failed alike was asked in one way. */
+  readonly way?: string;
+  /** On which page it broke down, where others that failed alike were asked in another way. */
+  readonly page?: string;
+}
+
+/** Method and route: by which address, and in which way, something was asked. */
+export function wayOf({ method, url }: Pick<ExchangeRow, 'method' | 'url'>): string {
+  return `${method} ${routeOf(addressOf(url).path)}`;
 }
 
 /** What was sent was itself the fault, so another value is the fix. */
@@ -315,6 +324,7 @@ interface Placed {
 /** Marks that may differ in the same, by the record that they are about. */
 interface Group {
   readonly changes: Changes;
+  readonly hasWays: boolean;
   readonly byRecord: Map<string, Placed[]>;
 }
 
@@ -328,17 +338,23 @@ function onSameRecord(marks: readonly DeedMark[], row: ExchangeRow): readonly Pl
   const groups = known.get(marks) ?? grouped(marks);
   known.set(marks, groups);
   return groups.flatMap(
-    ({ changes, byRecord }) => byRecord.get(recordKey(identityIn(row, changes))) ?? [],
+    ({ changes, hasWays, byRecord }) =>
+      byRecord.get(recordKey(identityIn(row, changes), hasWays ? wayOf(row) : undefined)) ?? [],
   );
 }
 
 function grouped(marks: readonly DeedMark[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const [place, mark] of marks.entries()) {
-    const key = changesKey(mark);
-    const group = groups.get(key) ?? { changes: mark, byRecord: new Map<string, Placed[]>() };
+    const hasWays = mark.way !== undefined;
+    const key = `${hasWays} ${changesKey(mark)}`;
+    const group = groups.get(key) ?? {
+      changes: mark,
+      hasWays,
+      byRecord: new Map<string, Placed[]>(),
+    };
     groups.set(key, group);
-    const record = recordKey(mark);
+    const record = recordKey(mark, mark.way);
     const placed = group.byRecord.get(record);
     if (placed === undefined) group.byRecord.set(record, [{ mark, place }]);
     else placed.push({ mark, place });
@@ -346,8 +362,8 @@ function grouped(marks: readonly DeedMark[]): readonly Group[] {
   return [...groups.values()];
 }
 
-function recordKey({ target, record }: Pick<Identity, 'target' | 'record'>): string {
-  return [target, ...record].join('\n');
+function recordKey({ target, record }: Pick<Identity, 'target' | 'record'>, way = ''): string {
+  return [way, target, ...record].join('\n');
 }
 
 function changesKey({ free, given, rule }: Changes): string {
@@ -366,8 +382,10 @@ function deedDifference(mark: DeedMark, row: ExchangeRow): DeedDifference | null
   return mark.partial || (row.deed?.partial === true && mark.named.length > 0) ? 'unseen' : null;
 }
 
-function isOtherPress({ button }: DeedMark, { action }: ExchangeRow): boolean {
-  return button !== undefined && action !== null && action !== button;
+/** Who reads by another button is judged by what that button is, not here. */
+function isOtherPress({ button, way }: DeedMark, { action, method }: ExchangeRow): boolean {
+  const isReading = way !== undefined && (method === 'GET' || method === 'HEAD');
+  return button !== undefined && !isReading && action !== null && action !== button;
 }
 
 const order: readonly DeedDifference[] = ['unseen', 'value', 'action', 'record'];
@@ -390,7 +408,7 @@ export function nearest(marks: readonly DeedMark[], row: ExchangeRow): DeedDiffe
 /** The same for requests that do the very same, where what was sent was not at fault. */
 export function deedKey(row: ExchangeRow): string {
   const { rest, ...identity } = identityIn(row, { free: '', given: null, rule: 'any' });
-  return JSON.stringify([identity, rest]);
+  return JSON.stringify([row.method, identity, rest]);
 }
 
 const identities = new WeakMap<ExchangeRow, Map<string, Identity>>();

@@ -12,6 +12,7 @@ import {
   lacksRight,
   namesRecord,
   nearest,
+  wayOf,
 } from './deed-mark.ts';
 import { lastDeed } from './last-deed.ts';
 import { openedIn } from './opened.ts';
@@ -98,6 +99,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const entries = new Set(diagnosis.entries);
   const failed = rows.filter((row) => entries.has(row.index));
   const [first] = failed;
+  const asked = failed.find((row) => wayOf(row) === `${method} ${route}`) ?? first;
   const people = peopleIn(rows);
   const told = spokenBy(diagnosis, failed, people);
   const page = told?.pageUrl ?? null;
@@ -108,9 +110,11 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const doer = told !== null && isPersonal(diagnosis, told) ? by : null;
   const isOthers = (row: ExchangeRow): boolean =>
     doer !== null && isSamePerson(doer, people(row)) === false;
-  const pressedFor = buttonsOf(diagnosis, failed, action);
+  const metBy = isOfSeveral(diagnosis, failed)
+    ? wayIn(diagnosis, action)
+    : buttonsOf(diagnosis, failed, action);
   const marksOf = (some: readonly ExchangeRow[]): readonly DeedMark[] =>
-    distinct(some.map((row) => ({ ...deedMarkOf(row, diagnosis), ...pressedFor(row) })));
+    distinct(some.map((row) => ({ ...deedMarkOf(row, diagnosis), ...metBy(row) })));
   const own = failed.filter((row) => !isOthers(row));
   const deeds = ofAnyFile(marksOf(own), own[0], diagnosis);
   return {
@@ -123,7 +127,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     ...(opens ? { opens } : {}),
     origin: first === undefined ? '' : originOf(first.url),
     deeds: deeds.slice(0, mostDeeds),
-    switches: first === undefined ? [] : switchesOf(first.url),
+    switches: asked === undefined ? [] : switchesOf(asked.url),
     page: page === null ? null : addressOf(page).lower,
     doer,
     by,
@@ -168,6 +172,28 @@ function spokenBy(
       !(isHanging && isSamePerson(people(first), people(row)) === false),
   );
   return lastDeed(told) ?? first;
+}
+
+/**
+ * Asked by several addresses, or in several ways by one. Where the method itself was the fault, another
+ * is what mends it.
+ */
+function isOfSeveral({ status }: Diagnosis, failed: readonly ExchangeRow[]): boolean {
+  return status !== 405 && new Set(failed.map(wayOf)).size > 1;
+}
+
+/** How each was met is to be known of each: `action` tells it of the one that is watched. */
+function wayIn(
+  { method, route, status }: Diagnosis,
+  action: string | null,
+): (row: ExchangeRow) => Pick<DeedMark, 'button' | 'way' | 'page'> {
+  const watched = `${method} ${route}`;
+  return (row) => {
+    const way = wayOf(row);
+    const button = row.action ?? (way === watched ? action : null);
+    const page = status < 500 || row.pageUrl === null ? null : addressOf(row.pageUrl).lower;
+    return { way, ...(button === null ? {} : { button }), ...(page === null ? {} : { page }) };
+  };
 }
 
 /**
@@ -265,12 +291,12 @@ export function isOfRuns({ runs }: Fingerprint): boolean {
   return runs.length > 0;
 }
 
-/** Each mark once: of several buttons for the same the last. */
+/** Each mark once: of several buttons, or pages, for the same the last. */
 export function distinct(marks: readonly DeedMark[]): readonly DeedMark[] {
   return [
     ...new Map(
       marks.map((mark) => {
-        const { button: _button, ...deed } = mark;
+        const { button: _button, page: _page, ...deed } = mark;
         return [JSON.stringify(deed), mark];
       }),
     ).values(),
@@ -319,18 +345,42 @@ function isPersonal(diagnosis: Diagnosis, row: ExchangeRow): boolean {
 }
 
 /**
- * The same request again: method, route and, unless `anySite`, the site. Where the method itself was
- * the fault (405), the mended request uses another one.
+ * One of the requests that failed again: method, route and, unless `anySite`, the site. Where the
+ * method itself was the fault (405), the mended request uses another one.
  */
 export function isSameRequest(
   fingerprint: Fingerprint,
   row: ExchangeRow,
   anySite: boolean,
 ): boolean {
-  if (row.method !== fingerprint.method && !isMendedMethod(fingerprint, row)) return false;
-  if (routeOf(addressOf(row.url).path) !== fingerprint.route || row.resourceType === 'preflight')
-    return false;
+  if (row.resourceType === 'preflight') return false;
+  if (!isWatched(fingerprint, row) && !isOfOtherWay(fingerprint, row)) return false;
   return anySite || isSameSite(fingerprint, row);
+}
+
+/** The request that the fix is about, and not another that failed of the same. */
+export function isWatched(fingerprint: Fingerprint, row: ExchangeRow): boolean {
+  if (row.method !== fingerprint.method && !isMendedMethod(fingerprint, row)) return false;
+  return routeOf(addressOf(row.url).path) === fingerprint.route;
+}
+
+const ways = new WeakMap<readonly DeedMark[], ReadonlySet<string>>();
+
+function isOfOtherWay({ deeds }: Fingerprint, row: ExchangeRow): boolean {
+  const all = ways.get(deeds) ?? new Set(deeds.flatMap(({ way }) => way ?? []));
+  ways.set(deeds, all);
+  return all.size > 0 && all.has(wayOf(row));
+}
+
+/** By which button, and on which page, failed what this request does once more. */
+export function metOf(
+  fingerprint: Fingerprint,
+  row: ExchangeRow,
+): Pick<Fingerprint, 'action' | 'page' | 'opens'> {
+  if (isWatched(fingerprint, row)) return fingerprint;
+  const [place = -1] = deedsOf(fingerprint, row);
+  const { button = null, page = null } = fingerprint.deeds[place] ?? {};
+  return { action: button, page };
 }
 
 /** True also where the site of the failure is not known. */
@@ -382,7 +432,8 @@ export function differenceOf(
   const load = loadDifference(fingerprint, row.load);
   if (load === 'empty' || load === 'unseen') return load;
   const deed = nearest(fingerprint.deeds, row);
-  if (deed === 'value' && !fingerprint.switches.every((one) => query.includes(one))) return 'part';
+  const hasSwitches = fingerprint.switches.every((one) => query.includes(one));
+  if (deed === 'value' && !hasSwitches && isWatched(fingerprint, row)) return 'part';
   if (load !== null && !isOtherDeed(fingerprint, deed)) return load;
   if (deed !== null) return deed;
   if (fingerprint.origin !== '' && originOf(row.url) !== fingerprint.origin) return 'site';

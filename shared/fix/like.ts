@@ -11,6 +11,7 @@ import {
   isOthersRefusal,
   isSameRequest,
   isSameSite,
+  isWatched,
 } from './fingerprint.ts';
 import {
   isEarlier,
@@ -111,7 +112,8 @@ export function pressedElse(
   const { fingerprint, anySite } = watch;
   const { action, page } = fingerprint;
   if (action === null || anySite) return null;
-  const isSame = (row: ExchangeRow) => isSameRequest(fingerprint, row, anySite);
+  const isAsked = (row: ExchangeRow) => isSameRequest(fingerprint, row, anySite);
+  const isSame = (row: ExchangeRow) => isAsked(row) && isWatched(fingerprint, row);
   const isPressed = (row: ExchangeRow) =>
     row.action === action &&
     isSameSite(fingerprint, row) &&
@@ -128,7 +130,7 @@ export function pressedElse(
   const other = pressed.findLast(
     (row) => succeeded(row) && !found.has(row.index) && !doubts.has(row.index),
   );
-  return other === undefined || pressed.some(isSame)
+  return other === undefined || pressed.some(isAsked)
     ? null
     : { index: other.index, differs: 'address', name: people(other).person?.name ?? null };
 }

@@ -95,6 +95,8 @@ const markSchema = z.object({
   rule: z.enum(['any', 'file', 'same', 'text', 'all']).default('any'),
   partial: z.boolean(),
   button: text.exactOptional(),
+  way: text.exactOptional(),
+  page: text.exactOptional(),
 });
 const personSchema = z.object({
   agent: text.nullable(),

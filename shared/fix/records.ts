@@ -47,7 +47,7 @@ export function cameBack(
 
 /** Of what took too long: whatever part of it was asked for. */
 function wholeKey(deed: DeedMark): string {
-  const { button: _button, ...mark } = deed;
+  const { button: _button, way: _way, page: _page, ...mark } = deed;
   return JSON.stringify(mark.rule === 'all' ? { ...mark, asked: [] } : mark);
 }
 

@@ -4,7 +4,8 @@ import { addressOf, queryValue } from '../rules/address.ts';
 import { isOwnPoll } from '../rules/background.ts';
 import type { Diagnosis, ReviewResult } from '../rules/diagnosis.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
-import { diagnosisKey, type Fingerprint, isReading, isSameRequest } from './fingerprint.ts';
+import { wayOf } from './deed-mark.ts';
+import { diagnosisKey, type Fingerprint, isReading, isSameRequest, metOf } from './fingerprint.ts';
 import { openedIn } from './opened.ts';
 import { type People, peopleIn } from './people.ts';
 import type { Watch } from './watch.ts';
@@ -19,8 +20,8 @@ export interface Scene {
   /** Answers with success that prove none. */
   readonly doubts: ReadonlyMap<number, Suspicion>;
   readonly people: People;
-  /** The server broke down at a request that several pages send. */
-  readonly isShared: boolean;
+  /** Requests that several pages send, each by its way, where the server broke down. */
+  readonly shared: ReadonlySet<string>;
   /** See openedIn. */
   readonly opened: () => ReadonlySet<number>;
 }
@@ -34,7 +35,7 @@ export function sceneOf(watch: Watch, rows: readonly ExchangeRow[], review: Revi
     found: diagnosisByIndex(review),
     doubts: doubtByIndex(review),
     people: peopleIn(rows),
-    isShared: isSharedByPages(watch, rows),
+    shared: sharedByPages(watch, rows),
     opened: once(() => openedIn(rows)),
   };
 }
@@ -70,8 +71,11 @@ export function isSameFailure({ watch, found }: Scene, row: ExchangeRow): boolea
  * Pages send some requests one and all, such as for who is signed in. Where the server broke down at
  * one of these, another page that opens says nothing of the page that did not.
  */
-export function isOtherPage({ watch, isShared }: Scene, { pageUrl }: ExchangeRow): boolean {
-  return isShared && pageUrl !== null && addressOf(pageUrl).lower !== watch.fingerprint.page;
+export function isOtherPage({ watch, shared }: Scene, row: ExchangeRow): boolean {
+  const { pageUrl } = row;
+  if (pageUrl === null || !shared.has(wayOf(row))) return false;
+  const { page } = metOf(watch.fingerprint, row);
+  return page !== null && addressOf(pageUrl).lower !== page;
 }
 
 /**
@@ -82,19 +86,28 @@ export function isOtherButton(
   { watch: { fingerprint }, opened }: Scene,
   row: ExchangeRow,
 ): boolean {
-  const { action, opens } = fingerprint;
+  const { action, opens } = metOf(fingerprint, row);
   const isOther = action !== null && row.action !== null && row.action !== action;
   if (!isOther || opens === true || !isReading(row)) return false;
   // What a page asks by itself comes of no button, whatever was pressed just before.
   return !isOwnPoll(row.method, addressOf(row.url).lower) && !opened().has(row.index);
 }
 
-function isSharedByPages({ fingerprint, anySite }: Watch, rows: readonly ExchangeRow[]): boolean {
-  if (fingerprint.status < 500 || fingerprint.page === null) return false;
-  const pages = rows
-    .filter((row) => isSameRequest(fingerprint, row, anySite))
-    .flatMap(({ pageUrl }) => (pageUrl === null ? [] : [addressOf(pageUrl).lower]));
-  return new Set(pages).size > 1;
+function sharedByPages(
+  { fingerprint, anySite }: Watch,
+  rows: readonly ExchangeRow[],
+): ReadonlySet<string> {
+  if (fingerprint.status < 500 || fingerprint.page === null) return new Set();
+  const first = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const row of rows) {
+    if (row.pageUrl === null || !isSameRequest(fingerprint, row, anySite)) continue;
+    const way = wayOf(row);
+    const page = addressOf(row.pageUrl).lower;
+    if ((first.get(way) ?? page) !== page) shared.add(way);
+    first.set(way, page);
+  }
+  return shared;
 }
 
 /** In another file: recorded before the failure. */

@@ -2,7 +2,9 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import type { ReviewResult } from '../rules/diagnosis.ts';
 import { attemptsIn, worksOrPartly } from './attempts.ts';
 import { batchVerdict } from './batch-verdict.ts';
-import { type Fingerprint, isOfRuns, isSameRequest } from './fingerprint.ts';
+import { isOwnPoll } from '../rules/background.ts';
+import { addressOf } from '../rules/address.ts';
+import { type Fingerprint, isOfRuns, isSameRequest, isWatched } from './fingerprint.ts';
 import { likeIn, pressedElse, waiting } from './like.ts';
 import { runVerdict } from './run-verdict.ts';
 import { behind, isOtherButton, sceneOf } from './scene.ts';
@@ -27,8 +29,9 @@ export function verdictOf(
   const scene = sceneOf(watch, rows, review);
   const since = rows.filter(behind(rows, watch.after));
   if (isOfRuns(watch.fingerprint)) return runVerdict(scene, since);
-  const later = since.filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
-  if (watch.fingerprint.status === 429) return batchVerdict(scene, later, now);
+  const all = since.filter((row) => isSameRequest(watch.fingerprint, row, watch.anySite));
+  if (watch.fingerprint.status === 429) return batchVerdict(scene, all, now);
+  const later = all.filter((row) => isWatched(watch.fingerprint, row) || isDone(row));
   const attempts = attemptsIn(scene, later);
   const last = attempts.at(-1);
   if (last === undefined)
@@ -41,6 +44,14 @@ export function verdictOf(
   if (like?.failed === true) return last;
   const near = like?.near ?? pressedElse(scene, since.filter(isAfter));
   return near === null ? last : waiting(scene, later, near);
+}
+
+/**
+ * Of other requests that failed of the same, what somebody did counts as a try: what pages ask by
+ * themselves tells only of itself.
+ */
+function isDone({ action, method, url }: ExchangeRow): boolean {
+  return action !== null && !isOwnPoll(method, addressOf(url).lower);
 }
 
 /** What the button that failed sent since: whoever changed what they send is told how it went. */
