@@ -1,4 +1,4 @@
-import { ByteTable } from './byte-table.ts';
+import { ByteTable, isSame } from './byte-table.ts';
 import {
   type EncodedRun,
   endOfLine,
@@ -89,11 +89,19 @@ const longRuns = runTable(false);
 const nothing = 0b011_011_011;
 
 const fewRuns = 200;
+/** Runs of which four signs tell where they begin and end, and the signs of the longest of them. */
+const lateRuns = 1024;
+const longestLate = 64;
+const lateSlotOf = (four: number): number => Math.imul(four, 0x9e3779b1) >>> 22;
 
 /** Runs that were found to hold nothing: names and words come again and again. */
 export class HarmlessRuns {
   #table: ByteTable<true> | null = null;
   #count = 0;
+  readonly #late = new DataView(new ArrayBuffer(lateRuns * longestLate));
+  /** How far before its four signs each of the late ones begins, and how many it has. */
+  readonly #before = new Uint8Array(lateRuns);
+  readonly #sizes = new Uint8Array(lateRuns);
 
   add(view: DataView, from: number, to: number): void {
     this.#count += 1;
@@ -106,7 +114,32 @@ export class HarmlessRuns {
   holds(view: DataView, from: number, to: number): boolean {
     return this.#table?.get(0, view, from, to) === true;
   }
+
+  /** A run that need not be looked at: four of its signs stand at `at`. */
+  pass(view: DataView, at: number, from: number, to: number): void {
+    if (to - from > longestLate) return;
+    const slot = lateSlotOf(view.getInt32(at));
+    this.#before[slot] = at - from;
+    this.#sizes[slot] = to - from;
+    for (let place = from, own = slot * longestLate; place < to; place += 1, own += 1)
+      this.#late.setUint8(own, view.getUint8(place));
+  }
+
+  /** Where such a run ends that stands here and begins at `least` or behind it; 0: none is known. */
+  endOf(view: DataView, at: number, least: number, size: number): number {
+    const slot = lateSlotOf(view.getInt32(at));
+    const from = at - (this.#before[slot] as number);
+    const to = from + (this.#sizes[slot] as number);
+    // A slot of no size holds none: `to` is `at` then.
+    if (to <= at || from < least || to >= size) return 0;
+    const isWhole =
+      (from === least || !isRunSign(view.getUint8(from - 1))) && endsRun(view.getUint8(to));
+    return isWhole && isSame(this.#late, slot * longestLate, view, from, to) ? to : 0;
+  }
 }
+
+/** Behind a line end a run may go on. */
+const endsRun = (byte: number): boolean => !isRunSign(byte) && byte !== 0x0a && byte !== 0x0d;
 
 /**
  * Looks through bytes once for all that a search has to look at: escapes, things that may begin, and
@@ -185,6 +218,14 @@ export class Scan {
         (table[slotOf(four, shift)] as number) |
         (at >= behind ? (runs[three] as number) : 0);
       if (found === 0 || (found === escape && this.#isQuotation(four, at))) continue;
+      if (found === run) {
+        const end = this.#harmless.endOf(view, at - 4, behind - 4, this.#to);
+        if (end > 0) {
+          behind = end + 4;
+          continue;
+        }
+      }
+      this.#behind = behind - 4;
       const stop = this.#lookAt(at, found);
       if (stop !== 'end') {
         this.#three = this.at === at ? before : three;
@@ -192,6 +233,7 @@ export class Scan {
       }
       behind = this.#behind + 4;
     }
+    this.#behind = behind - 4;
     return this.#lookAtRest(at, three);
   }
 
@@ -251,15 +293,17 @@ export class Scan {
   }
 
   #isRun(at: number): boolean {
-    const { bytes } = this;
+    const { bytes, view } = this;
     const from = startOfRun(bytes, this.#behind, at);
     const line = endOfLine(bytes, this.#to, at);
-    this.#behind = line;
-    if (line - from < this.#least) return false;
-    const to = endOfRun(bytes, this.#to, line);
+    const isLong = line - from >= this.#least;
+    const to = isLong ? endOfRun(bytes, this.#to, line) : line;
     this.#behind = to;
-    if (!mayEncode(bytes, from, to) || this.#harmless.holds(this.view, from, to)) return false;
-    this.run = { from, to };
-    return true;
+    if (isLong && mayEncode(bytes, from, to) && !this.#harmless.holds(view, from, to)) {
+      this.run = { from, to };
+      return true;
+    }
+    this.#harmless.pass(view, at, from, to);
+    return false;
   }
 }
