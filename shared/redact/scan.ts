@@ -218,12 +218,10 @@ export class Scan {
         (table[slotOf(four, shift)] as number) |
         (at >= behind ? (runs[three] as number) : 0);
       if (found === 0 || (found === escape && this.#isQuotation(four, at))) continue;
-      if (found === run) {
-        const end = this.#harmless.endOf(view, at - 4, behind - 4, this.#to);
-        if (end > 0) {
-          behind = end + 4;
-          continue;
-        }
+      const end = found === run ? this.#harmless.endOf(view, at - 4, behind - 4, this.#to) : 0;
+      if (end > 0) {
+        behind = end + 4;
+        continue;
       }
       this.#behind = behind - 4;
       const stop = this.#lookAt(at, found);
