@@ -23,6 +23,7 @@ interface ReadAt {
 const around: Surroundings = {
   halo: true,
   signIn: 'working',
+  signInLeftOut: false,
   othersSucceed: true,
   retrySucceeded: false,
   repeated: false,

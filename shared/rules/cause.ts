@@ -24,6 +24,7 @@ export const factNames = [
   'failure', // kind of missing response: see failures
   'answer', // shape of the body: json, html, text, empty, missing
   'signIn', // sign-in over time: working, ended, never, unknown
+  'signInLeftOut', // true where it carried no sign-in, while that of the page goes on working; else unknown
   'othersSucceed', // other Halo calls with the same sign-in succeed around it
   'retrySucceeded', // the same request succeeded later
   'rateLimitProblem', // X-Rate-Limit-Problem: minute, day, concurrent …

@@ -8,6 +8,8 @@ import type { SignInState } from './sign-in.ts';
 export interface Surroundings {
   readonly halo: boolean | null;
   readonly signIn: SignInState;
+  /** See leftOutAt. */
+  readonly signInLeftOut: boolean;
   readonly othersSucceed: boolean | null;
   readonly retrySucceeded: boolean;
   /** The very same request failed the same way again. */
@@ -43,6 +45,7 @@ export function factsOf(evidence: Evidence, around: Surroundings): Facts {
     failure: evidence.failure,
     answer: evidence.answer,
     signIn: around.signIn,
+    signInLeftOut: around.signInLeftOut ? true : null,
     othersSucceed: around.othersSucceed,
     retrySucceeded: around.retrySucceeded,
     rateLimitProblem: evidence.limits.problem,

@@ -2,7 +2,13 @@ import type { Case } from './case.ts';
 import type { Evidence } from './evidence.ts';
 import { Calls } from './calls.ts';
 import { type Account, isTokenRefusal, type Surroundings } from './facts.ts';
-import { type Refusal, signInAt, type SignInFacts, type SignInHistory } from './sign-in.ts';
+import {
+  leftOutAt,
+  type Refusal,
+  signInAt,
+  type SignInFacts,
+  type SignInHistory,
+} from './sign-in.ts';
 import { differing } from './crowd.ts';
 import type { AsideReason } from './aside-reason.ts';
 import type { TokenCall } from './token.ts';
@@ -60,6 +66,7 @@ export class Neighbours {
     return {
       halo,
       signIn: state,
+      signInLeftOut: isRefusal(evidence) && leftOutAt(this.#refusal(one, evidence), this.#history),
       othersSucceed,
       retrySucceeded: this.#retried(one),
       repeated: (this.#repeats.get(repeatKey(one, evidence)) ?? 0) > 1,
@@ -111,20 +118,24 @@ export class Neighbours {
       const others = othersAt(at, this.#history);
       return { state: others ? 'working' : 'unknown', othersSucceed: others ? true : null };
     }
-    const refusal = {
-      order: at,
-      way: one.way,
-      request: one.request,
-      account: one.account,
-      doubtful: evidence.thirdParty === 'route',
-      named: isTokenRefusal(evidence),
-    };
+    const refusal = this.#refusal(one, evidence);
     // Thousands of refused polls stand between the same two calls and have the same answer.
     const { calls, signIns } = this.#history;
     const key = `${calls.firstAfter(at)} ${signIns.findIndex((time) => time > at)} ${one.way} ${one.request} ${one.account} ${refusal.doubtful} ${refusal.named}`;
     const known = this.#memory.get(key) ?? signInAt(refusal, this.#history);
     this.#memory.set(key, known);
     return known;
+  }
+
+  #refusal(one: Case, evidence: Evidence): Refusal {
+    return {
+      order: this.#order(one),
+      way: one.way,
+      request: one.request,
+      account: one.account,
+      doubtful: evidence.thirdParty === 'route',
+      named: isTokenRefusal(evidence),
+    };
   }
 
   #tokenBefore(one: Case): TokenCall | null {
@@ -154,6 +165,7 @@ export class Neighbours {
 const unknownSurroundings: Surroundings = {
   halo: null,
   signIn: 'unknown',
+  signInLeftOut: false,
   othersSucceed: null,
   retrySucceeded: false,
   repeated: false,

@@ -81,6 +81,30 @@ export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts 
   };
 }
 
+/**
+ * It carried no sign-in, while that of the page around it goes on: what sent it leaves it out, and no
+ * new sign-in of the page changes that. Whoever signed out is refused at more than one address.
+ */
+export function leftOutAt(refusal: Refusal, history: SignInHistory): boolean {
+  const { order, account } = refusal;
+  if (!history.accountsShown || account !== 0) return false;
+  const { calls, signIns, refusals, near } = history;
+  const from = calls.firstAfter(order);
+  const before = calls.findLast(from, 200, (call) => call.account !== 0);
+  if (before === null || lastAtMost(signIns, order) > before.order) return false;
+  const renewal = signIns.find((at) => at > order) ?? Infinity;
+  const goesOn = (call: Moment): boolean => call.order < renewal && call.account === before.account;
+  if (calls.find(from, from + 200, goesOn) !== null) return true;
+  const isAlone = refusals.every(
+    (other) =>
+      other.order < before.order ||
+      other.order > renewal ||
+      other.account !== 0 ||
+      other.way === refusal.way,
+  );
+  return isAlone && order - before.order <= near;
+}
+
 /** With what nothing was opened before. `gap`: what else was refused with it. */
 function unopened(refusal: Refusal, gap: readonly Refusal[], next: Moment | null): SignInFacts {
   const isOneWay = refusal.doubtful && new Set(gap.map((other) => other.way)).size < 2;

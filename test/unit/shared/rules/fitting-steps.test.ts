@@ -155,3 +155,59 @@ describe('the steps of a query that fails', () => {
     expect(steps).not.toContain(order);
   });
 });
+
+describe('a request that Halo does not know the sender of', () => {
+  const page = { requestHeaders: { Authorization: 'Bearer page' } };
+  const opened = { ...me, ...page };
+  const polled = { url: `${site}/api/OnlineStatus`, body: '[]', ...page };
+  const sent = (path: string, headers = {}): ExampleExchange => ({
+    url: `${site}${path}`,
+    status: 401,
+    body: '',
+    requestHeaders: { Referer: `${site}/console`, ...headers },
+  });
+  const first = (...requests: readonly ExampleExchange[]) => {
+    const { steps, reasons } = diagnosed('not-authenticated', ...requests);
+    return { who: steps[0]?.who, step: steps[0]?.text, reason: reasons[0]?.place };
+  };
+  const program = {
+    who: 'integration-owner',
+    step: 'Let the program ask for a token, with a scope, and send it with each request.',
+    reason: 1,
+  };
+  const person = { who: 'you', reason: 0 };
+
+  test('begins with the program where the page around it carries a sign-in that goes on', () => {
+    expect(first(opened, sent('/api/Tickets'))).toEqual(program);
+    expect(first(opened, sent('/api/Tickets'), polled)).toEqual(program);
+    expect(first(opened, sent('/api/Tickets'), sent('/api/Asset'), polled)).toEqual(program);
+  });
+
+  test('begins with the program where it signed in as itself', () => {
+    const token = {
+      method: 'POST',
+      url: `${site}/auth/token`,
+      requestBody: 'grant_type=client_credentials&client_id=1&scope=all',
+      body: '{"access_token":"program","token_type":"Bearer"}',
+    };
+    const refused = { url: `${site}/api/Tickets`, status: 401, body: '' };
+    expect(first(token, refused)).toEqual(program);
+  });
+
+  test('begins with the person where nothing shows that anybody was signed in', () => {
+    expect(first(sent('/api/Tickets'))).toMatchObject(person);
+  });
+
+  test('begins with the person who signed out, and is refused everywhere', () => {
+    expect(first(opened, sent('/api/Tickets'), sent('/api/Asset'))).toMatchObject(person);
+  });
+
+  test('begins with the person who was not signed in yet', () => {
+    expect(first(sent('/api/Tickets'), sent('/api/Asset'), opened)).toMatchObject(person);
+  });
+
+  test('asks nobody to sign in anew where the page is signed in', () => {
+    const { steps } = diagnosed('not-authenticated', opened, sent('/api/Tickets'), polled);
+    expect(steps.filter(({ sign }) => sign === 'signed-in')).toEqual([]);
+  });
+});
