@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { diagnosisKey, speaking } from '../../shared/fix/fingerprint.ts';
 import { isSentAtFault } from '../../shared/fix/deed-mark.ts';
 import type { Try } from '../../shared/fix/record.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
@@ -24,8 +24,14 @@ import type { Source } from '../store/source.ts';
 export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
   beginFix({ source, diagnosis, rows: sources[source].getState().rows, place: placeOf(source) });
   show({ screen: 'walkthrough', source, key: diagnosisKey(diagnosis) });
-  const first = diagnosis.entries[0];
-  if (first !== undefined) selectRequest(source, first);
+  const told = toldIn(source, diagnosis);
+  if (told !== undefined) selectRequest(source, told);
+}
+
+/** Exchange.index of the request that the card speaks of; undefined where none failed. */
+function toldIn(source: Source, diagnosis: Diagnosis): number | undefined {
+  const told = speaking(diagnosis, sources[source].getState().reviewed);
+  return told?.index ?? diagnosis.entries[0];
 }
 
 /** In place of the fix that was begun before, which stays in the history. */
@@ -33,12 +39,12 @@ export function beginAnew(source: Source, diagnosis: Diagnosis): void {
   startFix({ source, diagnosis, rows: sources[source].getState().rows, place: placeOf(source) });
 }
 
-/** Opens the first request that failed, where what was sent is at fault with what was sent. */
+/** Opens the request that the card speaks of, where what was sent is at fault with what was sent. */
 export function showEvidence(source: Source, diagnosis: Diagnosis): void {
-  const first = diagnosis.entries[0];
-  if (first === undefined) return;
+  const told = toldIn(source, diagnosis);
+  if (told === undefined) return;
   if (isSentAtFault(diagnosis)) useView.setState({ tab: 'payload' });
-  showRequest(source, first);
+  showRequest(source, told);
 }
 
 /**

@@ -174,6 +174,23 @@ describe('results', () => {
     expect(card.queryByText('Entra ID')).toBeNull();
   });
 
+  test('open the request that the card speaks of: that of what was done last', async () => {
+    const pageUrl = (index: number) => `https://acme.halopsa.com/ticket?id=200${index}`;
+    const done = rows.map((row) => ({
+      ...row,
+      action: 'Click: Save action',
+      pageUrl: pageUrl(row.index),
+    }));
+    live({ diagnoses: [refused] }, done);
+    const { user } = draw(<ResultsScreen source="live" />);
+    expect(button(/^See the request/).closest('article')?.textContent).toContain('2002');
+    await user.click(button(/^See the request/));
+    expect(useWizard.getState()).toMatchObject({ drawer: 'part', selected: { live: 2 } });
+    useWizard.setState({ selected: { live: null, file: null } });
+    await user.click(button(/^Show me how to fix it/));
+    expect(useWizard.getState().selected).toMatchObject({ live: 2 });
+  });
+
   test('open the fix, and the first failing request beside them', async () => {
     live({ diagnoses: [refused] });
     const { user } = draw(<ResultsScreen source="live" />);
