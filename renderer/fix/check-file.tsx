@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey, isMendedByOther } from '../../shared/fix/fingerprint.ts';
-import { mayPass } from '../../shared/fix/walkthrough.ts';
+import { isUnanswered, mayPass } from '../../shared/fix/walkthrough.ts';
 import { failedStatus, keepChecked, outcomeOf } from '../store/fixes.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -67,6 +67,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             verdict={verdict}
             isMended={isMendedByOther(fingerprint)}
             mayPass={mayPass(diagnosis)}
+            isUnanswered={isUnanswered(diagnosis)}
             source="file"
             at={after?.decided?.at ?? null}
           />

@@ -14,7 +14,7 @@ import {
   sizesOf,
 } from '../../shared/fix/fingerprint.ts';
 import { followedDeed } from '../../shared/fix/records.ts';
-import { mayPass } from '../../shared/fix/walkthrough.ts';
+import { isUnanswered, mayPass } from '../../shared/fix/walkthrough.ts';
 import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatWait } from '../text/format.ts';
@@ -110,6 +110,7 @@ function CheckLive({
         isMended={isMendedByOther(fingerprint)}
         isLimit={pace !== null}
         mayPass={mayPass(diagnosis)}
+        isUnanswered={isUnanswered(diagnosis)}
         source="live"
         at={row?.startedAt ?? null}
         by={by?.action == null ? null : deed(by, true)}

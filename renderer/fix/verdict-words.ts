@@ -131,6 +131,8 @@ export interface Judged {
   readonly isLimit?: boolean;
   /** Time alone may mend it, so there may be no change that could be saved. */
   readonly mayPass?: boolean;
+  /** No server answered, so there was nothing to change in Halo. */
+  readonly isUnanswered?: boolean;
   /** What was done, as a sentence, where the same request was sent by something else. */
   readonly by?: string | null;
   /** Where what was too large went through smaller. */
@@ -191,9 +193,10 @@ function restNames({ left, rest = [] }: Extract<Verdict, { kind: 'partly' }>): s
   return visibleLine([...new Set(rest.map(deedName))].join(', '));
 }
 
-function sameText({ isLimit = false, mayPass = false }: Judged) {
+function sameText({ isLimit = false, mayPass = false, isUnanswered = false }: Judged) {
   if (isLimit) return 'check.sameLimitText';
-  return mayPass ? 'check.samePassText' : 'check.sameText';
+  if (mayPass) return 'check.samePassText';
+  return isUnanswered ? 'check.sameUnansweredText' : 'check.sameText';
 }
 
 type Waiting = Extract<Verdict, { kind: 'waiting' }>;

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Diagnosis, isTold } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { mayPass } from '../../shared/fix/walkthrough.ts';
+import { isUnanswered, mayPass } from '../../shared/fix/walkthrough.ts';
 import { changeFix } from '../store/fixes.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
@@ -150,7 +150,7 @@ function Walkthrough({
             startCheck(source, diagnosis);
           }}
         >
-          {t(mayPass(diagnosis) ? 'check.title' : 'walkthrough.check')}
+          {t(mayPass(diagnosis) || isUnanswered(diagnosis) ? 'check.title' : 'walkthrough.check')}
         </Button>
       </ScreenFooter>
     </div>

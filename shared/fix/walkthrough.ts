@@ -52,6 +52,14 @@ export function mayPass({ steps }: Pick<Diagnosis, 'steps'>): boolean {
   return steps.some(({ waits }) => waits === true);
 }
 
+/** No server answered: hardly a change in Halo mends that, and it is done once more as it was. */
+export function isUnanswered({
+  status,
+  refusedBy,
+}: Pick<Diagnosis, 'status' | 'refusedBy'>): boolean {
+  return status === 0 && (refusedBy === 'network' || refusedBy === 'browser');
+}
+
 /**
  * `seen`: Step.id of those that the traffic shows to be done. `works`: what failed was seen to work
  * since, so that nothing is left to do. `saved`: Step.id of those where only a save shows.

@@ -741,6 +741,26 @@ describe('the check', () => {
     );
   });
 
+  test('speaks of no change that was saved where no answer came again', () => {
+    const cut = (index: number) => rowOf({ ...exchange(index), state: 'failed', response: null });
+    const lost = diagnosis({
+      cause: 'connection-failed',
+      status: 0,
+      refusedBy: 'network',
+      entries: [0, 1],
+    });
+    const rows = [cut(0), cut(1)];
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      review: { ...emptyReview, diagnoses: [lost] },
+    });
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(lost)} after={0} />);
+    expect(verdict().textContent).toBe(
+      'The same error againStill no answer came. Look at the steps again, or try the next likely reason.',
+    );
+  });
+
   test('keeps in the history what the last verdict said, and no more', () => {
     watch();
     const kept = () => currentFix(useFixes.getState(), 'live', key)?.outcome;

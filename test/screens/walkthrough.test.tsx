@@ -525,6 +525,19 @@ describe('the walkthrough', () => {
     expect(screen.queryByText(/I made the change/)).toBeNull();
   });
 
+  test.each([
+    ['client-timeout', 'network'],
+    ['connection-failed', 'network'],
+    ['blocked-by-client', 'browser'],
+    ['offline', 'network'],
+  ] as const)('says of no change that somebody made it where no answer came: %s', (cause, by) => {
+    const cut = diagnosis({ cause, status: 0, refusedBy: by, entries: [0], steps: fault.steps });
+    useCapture.setState({ review: { ...emptyReview, diagnoses: [cut] } });
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(cut)} />);
+    button('Do it again to check');
+    expect(screen.queryByText(/I made the change/)).toBeNull();
+  });
+
   test('ends without proof, and speaks of no missing check: one may have been made', async () => {
     const { user } = open();
     await user.click(button('Finish without proof'));
