@@ -1,5 +1,5 @@
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import { addressOf } from '../../shared/rules/address.ts';
+import { addressOf, apiStart } from '../../shared/rules/address.ts';
 
 /** What Halo's pages ask for before anybody is signed in. */
 const openToAll = /\/api\/(?:authinfo|instanceinfo|language|translation)/;
@@ -11,5 +11,5 @@ export function holdsOnlyPages(rows: readonly ExchangeRow[]): boolean {
 
 function asksForData(url: string): boolean {
   const { lower } = addressOf(url);
-  return lower.includes('/api/') && !openToAll.test(lower);
+  return apiStart(lower) >= 0 && !openToAll.test(lower);
 }

@@ -1,4 +1,4 @@
-import { addressOf } from '../rules/address.ts';
+import { addressOf, isCall } from '../rules/address.ts';
 import { haloLevel } from '../rules/halo-origin.ts';
 
 const mostWays = 2000;
@@ -17,8 +17,7 @@ export class SiteGatherer {
     const way = `${address.origin} ${address.lower.slice(0, 60)}`;
     if (this.#seen.has(way) || this.#seen.size > mostWays) return;
     this.#seen.add(way);
-    const isCall = address.lower.includes('/api/') ? 0.1 : 0;
-    const points = haloLevel(address) + isCall;
+    const points = haloLevel(address) + (isCall(address) ? 0.1 : 0);
     this.#points.set(address.origin, (this.#points.get(address.origin) ?? 0) + points);
   }
 

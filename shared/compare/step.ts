@@ -1,5 +1,5 @@
 import { type Body, type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
-import { type Address, addressOf } from '../rules/address.ts';
+import { type Address, addressOf, apiStart } from '../rules/address.ts';
 import { answerShape, bodyText, parsedJson } from '../rules/body-text.ts';
 import { intakeOf, type Intake } from '../rules/intake.ts';
 import { hashOf } from '../rules/timeline.ts';
@@ -134,10 +134,10 @@ function kindOf(address: Address, isFile: boolean): Step['kind'] {
   return startOfCall(address) < 0 ? 'page' : 'call';
 }
 
-const startOfCall = ({ lower }: Address): number => lower.indexOf('/api/');
+const startOfCall = ({ lower }: Address): number => apiStart(lower);
 
 function questionOf({ lower, query }: Address, kind: Step['kind']): string {
-  const path = kind === 'call' ? lower.slice(lower.indexOf('/api/')) : lower;
+  const path = kind === 'call' ? lower.slice(apiStart(lower)) : lower;
   if (query === '') return path;
   const kept = [...new URLSearchParams(query)]
     .filter(([name]) => !pagingOrCache.test(name))

@@ -1,5 +1,5 @@
 import { type Exchange, headerValue } from '../exchange/exchange.ts';
-import { addressOf } from '../rules/address.ts';
+import { addressOf, apiStart } from '../rules/address.ts';
 import { parsedJson, bodyText } from '../rules/body-text.ts';
 
 /** What a recording tells about the computer it was made on and about the way to Halo. */
@@ -52,7 +52,7 @@ export class SurroundingsGatherer {
     if (response.remoteAddress !== null && response.remoteAddress !== '')
       place.isPrivate ??= privateAddress.test(response.remoteAddress);
     // A file may come from a cache that nobody names, with a date of its own.
-    const ahead = lower.includes('/api/') ? clockAheadOf(exchange) : null;
+    const ahead = apiStart(lower) >= 0 ? clockAheadOf(exchange) : null;
     if (ahead !== null && place.ahead.length < 500) place.ahead.push(ahead);
   }
 

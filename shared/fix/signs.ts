@@ -1,6 +1,6 @@
 import type { Step } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
-import { type Address, addressOf, queryValue } from '../rules/address.ts';
+import { type Address, addressOf, apiStart, queryValue } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { isSamePerson, type People } from './people.ts';
@@ -124,7 +124,7 @@ function shows(sign: ShownSign, row: ExchangeRow, fingerprint: Fingerprint): boo
     case 'saved': {
       if (
         row.method === 'GET' ||
-        !lower.includes('/api/') ||
+        apiStart(lower) < 0 ||
         !succeeded(row) ||
         routeOf(lower) === fingerprint.route
       )

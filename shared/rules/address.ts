@@ -102,13 +102,26 @@ function unescaped(text: string): string {
 }
 
 /**
+ * Where `/api/` stands in a path in lower case; -1 where it is no call. Pages of the configuration
+ * may have the word in their address too: `/config/integrations/api/applications`.
+ */
+export function apiStart(lowerPath: string): number {
+  const at = lowerPath.indexOf('/api/');
+  return at > 0 && lowerPath.lastIndexOf('/config/', at) >= 0 ? -1 : at;
+}
+
+export function isCall({ lower }: Address): boolean {
+  return apiStart(lower) >= 0;
+}
+
+/**
  * Path without its last resource: what stands before `/api` or `/auth`, '' at the root of a host (a
  * self-hosted Halo may live deeper).
  */
 export function basePath(path: string): string {
   const lower = path.toLowerCase();
   for (const mark of ['/api/', '/auth/', '/portal/', '/reports', '/ticket', '/config/']) {
-    const at = lower.indexOf(mark);
+    const at = mark === '/api/' ? apiStart(lower) : lower.indexOf(mark);
     if (at >= 0) return path.slice(0, at);
   }
   return '';

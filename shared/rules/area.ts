@@ -1,5 +1,5 @@
 import type { ResourceType } from '../exchange/exchange.ts';
-import { queryValue, type Address } from './address.ts';
+import { type Address, apiStart, isCall, queryValue } from './address.ts';
 import type { Area } from './cause.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Area } from './cause.ts';
  */
 export function areaOf(address: Address, page: Address | null, resourceType: ResourceType): Area {
   const path = address.lower;
-  if (/\/token\/?$/.test(path) && !path.includes('/api/')) return 'token';
+  if (/\/token\/?$/.test(path) && !isCall(address)) return 'token';
   if (isSignIn(address)) return 'sign-in';
   if (isFile(path, resourceType)) return 'file';
   const resource = apiResource(path);
@@ -23,7 +23,7 @@ export function areaOf(address: Address, page: Address | null, resourceType: Res
 /** Pages where somebody signs in: Halo's own, and those of the identity providers it sends to. */
 function isSignIn(address: Address): boolean {
   const { lower, host } = address;
-  if (lower.includes('/api/')) return false;
+  if (isCall(address)) return false;
   if (
     /^(login\.microsoftonline\.com|login\.windows\.net|login\.live\.com|accounts\.google\.com)$/.test(
       host,
@@ -37,7 +37,7 @@ function isSignIn(address: Address): boolean {
 
 /** A file that a page is made of. */
 function isFile(path: string, resourceType: ResourceType): boolean {
-  if (path.includes('/api/')) return false;
+  if (apiStart(path) >= 0) return false;
   return (
     resourceType === 'script' || resourceType === 'stylesheet' || /\.(m?js|css|wasm)$/.test(path)
   );
@@ -45,9 +45,8 @@ function isFile(path: string, resourceType: ResourceType): boolean {
 
 /** The first word after `/api/`, lower case; null outside the API. */
 export function apiResource(lowerPath: string): string | null {
-  const at = lowerPath.lastIndexOf('/api/');
-  if (at < 0) return null;
-  const rest = lowerPath.slice(at + 5);
+  if (apiStart(lowerPath) < 0) return null;
+  const rest = lowerPath.slice(lowerPath.lastIndexOf('/api/') + 5);
   const slash = rest.indexOf('/');
   return slash < 0 ? rest : rest.slice(0, slash);
 }

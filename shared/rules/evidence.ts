@@ -1,5 +1,5 @@
 import { type Exchange, headerValue, noBody, type ResourceType } from '../exchange/exchange.ts';
-import { type Address, addressOf, basePath, queryValue } from './address.ts';
+import { type Address, addressOf, basePath, isCall, queryValue } from './address.ts';
 import { areaOf, isPortal } from './area.ts';
 import { isInBackground } from './background.ts';
 import { type AnswerShape, answerShape, bodyText } from './body-text.ts';
@@ -179,8 +179,7 @@ function assembled(
       : hidden.isPage === true
         ? 'html'
         : 'json';
-  const server =
-    failure !== null ? 'unknown' : serverOf(headers, shape, text, address.lower.includes('/api/'));
+  const server = failure !== null ? 'unknown' : serverOf(headers, shape, text, isCall(address));
   const limits = limitsOf(headers, message.said, exchange.startedAt);
   const party = partyOf({
     source: 'traffic',

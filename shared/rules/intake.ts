@@ -1,6 +1,6 @@
 import { type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
 import { memoized } from '../basics/memo.ts';
-import { type Address, addressOf, queryValue } from './address.ts';
+import { type Address, addressOf, apiStart, isCall, queryValue } from './address.ts';
 import { areaOf } from './area.ts';
 import type { FailureKind } from './cause.ts';
 import { type Evidence, evidenceOf, hiddenEvidence } from './evidence.ts';
@@ -132,7 +132,7 @@ interface PathFacts {
 const pathFactsOf = memoized((path): PathFacts => {
   const lower = path.toLowerCase();
   return {
-    isApi: lower.includes('/api/'),
+    isApi: apiStart(lower) >= 0,
     isOpen: anonymous.test(lower),
     trace: hashOf(path),
     way: wayOf(lower),
@@ -143,7 +143,7 @@ const anonymous = /\/api\/(authinfo|instanceinfo|health|features|clientcache|hal
 
 function successKind(exchange: Exchange, address: Address): MarkKind {
   const { lower } = address;
-  if (lower.includes('/api/')) return callKind(exchange, address);
+  if (isCall(address)) return callKind(exchange, address);
   // Whoever is shown the sign-in page was not signed in any more.
   if (exchange.resourceType === 'document' && /\/(login|signin|sign-in|authorize)\/?$/.test(lower))
     return 'sign-in';
@@ -211,10 +211,7 @@ function gaveUpWaiting(exchange: Exchange, address: Address): boolean {
   if (/signalr|\/hubs?(\/|$)|longpoll|\/poll|notification|onlinestatus/i.test(address.path))
     return false;
   const area = areaOf(address, null, resourceType);
-  return (
-    (duration >= 30_000 && area === 'report') ||
-    (duration >= 60_000 && /\/api\//i.test(address.path))
-  );
+  return (duration >= 30_000 && area === 'report') || (duration >= 60_000 && isCall(address));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { AsideReason } from './aside-reason.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { Address } from './address.ts';
+import { type Address, apiStart } from './address.ts';
 import type { FailureKind } from './cause.ts';
 
 /**
@@ -30,7 +30,7 @@ function needlessReason(exchange: Exchange, path: string): AsideReason | null {
   if (exchange.resourceType === 'font' || /\.(woff2?|ttf|otf|eot)$/.test(path)) return 'font';
   if (exchange.resourceType === 'ping' || /\/(collect|beacon|telemetry|rum)$/.test(path))
     return 'measuring';
-  if (/\.(png|jpe?g|gif|svg|ico|webp|bmp)$/.test(path) && !path.includes('/api/')) return 'picture';
+  if (/\.(png|jpe?g|gif|svg|ico|webp|bmp)$/.test(path) && apiStart(path) < 0) return 'picture';
   const isPicture =
     /\/api\/(\w*image|attachment\/image)(\/|$)/.test(path) || exchange.resourceType === 'image';
   return isPicture && exchange.response?.status === 404 ? 'noPicture' : null;

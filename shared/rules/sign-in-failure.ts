@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import { type Address, addressOf, queryValue } from './address.ts';
+import { type Address, addressOf, isCall, queryValue } from './address.ts';
 import { bodyText, decoded } from './body-text.ts';
 import { plainText } from './html-text.ts';
 import { type Message, noMessage } from './message.ts';
@@ -12,7 +12,7 @@ const providers =
 /** Cheap: whether an address can be a station of a sign-in at all. */
 export function isSignInStation(address: Address): boolean {
   // Most requests are calls of the API: they are told apart without a pattern.
-  if (address.lower.includes('/api/')) return false;
+  if (isCall(address)) return false;
   return providers.test(address.host) || signInPath.test(address.lower);
 }
 

@@ -1,7 +1,7 @@
 import { type Body, type Exchange, headerValue } from '../exchange/exchange.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { say } from '../words/say.ts';
-import { type Address, addressOf } from './address.ts';
+import { type Address, addressOf, isCall } from './address.ts';
 import { answerShape, decoded, parsedJson } from './body-text.ts';
 import { failedPart } from './failed-part.ts';
 import { endsTellNothing, ownFailure, textFailure } from './own-failure.ts';
@@ -67,7 +67,7 @@ function kindOf(exchange: Exchange, address: Address): Kind | null {
   if (response === null || response.status <= 0)
     return state === 'incomplete' && failure === null ? { kind: 'pending', said: null } : null;
   if (response.status >= 300) return kindOfRedirect(response, address);
-  const said = isApi(address)
+  const said = isCall(address)
     ? (kindOfAnswer(exchange.request.method, response.body, address) ??
       kindOfUnread(response) ??
       kindOfNothing(exchange, response, address))
@@ -83,7 +83,7 @@ function kindOfRedirect(
   { status, headers, redirectUrl }: NonNullable<Exchange['response']>,
   address: Address,
 ): Kind | null {
-  if (status >= 400 || !isApi(address)) return null;
+  if (status >= 400 || !isCall(address)) return null;
   const place = redirectUrl || headerValue(headers, 'location');
   if (!place) return null;
   const { host, path } = addressOf(place);
@@ -95,7 +95,7 @@ function kindOfRedirect(
 function isWaitedFor(resourceType: Exchange['resourceType'], address: Address): boolean {
   if (!isOfPage(resourceType)) return false;
   if (/signalr|\/hubs?(\/|$)|longpoll|\/poll|notification/.test(address.lower)) return false;
-  return isApi(address) || resourceType === 'document' || address.lower.endsWith('/token');
+  return isCall(address) || resourceType === 'document' || address.lower.endsWith('/token');
 }
 
 /** A page, or what its scripts ask for. */
@@ -106,10 +106,6 @@ function isOfPage(resourceType: Exchange['resourceType']): boolean {
     resourceType === 'document' ||
     resourceType === 'other'
   );
-}
-
-function isApi({ lower }: Address): boolean {
-  return lower.includes('/api/');
 }
 
 // Files and pictures that people put into Halo are what they are.

@@ -70,6 +70,7 @@ describe('an address', () => {
     expect(queryValue('A=1&LoadReport=fal%73e', 'loadreport')).toBe('false');
     expect(queryValue('a=%zz', 'a')).toBe('%zz');
     expect(basePath('/desk/api/Tickets')).toBe('/desk');
+    expect(basePath('/desk/config/integrations/api/applications')).toBe('/desk');
   });
 
   test.each([

@@ -23,6 +23,27 @@ const count = (logs: readonly LogRow[]) =>
     null,
   ).length;
 
+describe('a web page in place of data', () => {
+  const failuresAt = (path: string) =>
+    hiddenFailures(
+      addressOf(`https://acme.halopsa.com${path}`),
+      'GET',
+      { ...noBody, text: '<!doctype html><title>Acme</title>', mimeType: 'text/html' },
+      noBody,
+      null,
+    ).length;
+
+  it('is a failure where a call was asked', () => {
+    expect(failuresAt('/api/Tickets')).toBe(1);
+    expect(failuresAt('/desk/api/TicketType')).toBe(1);
+  });
+
+  it('is none where a page of the configuration was opened that has “api” in its address', () => {
+    expect(failuresAt('/config/integrations/api/applications')).toBe(0);
+    expect(failuresAt('/desk/config/integrations/api/keys')).toBe(0);
+  });
+});
+
 describe('the integrator’s log', () => {
   it('holds a failure where its latest run failed', () => {
     expect(count([refused(2), began(1)])).toBe(1);
