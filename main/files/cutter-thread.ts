@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import type { Cuttings } from '../../shared/har/cutting.ts';
+import type { Tapes } from '../../shared/har/tapes.ts';
 
 /** What the thread is asked to do. */
 export interface CutterOrder {
@@ -12,22 +13,29 @@ export interface CutterOrder {
   /** Blocks that may wait to be taken: bounds the memory. */
   readonly mostWaiting: number;
   /**
-   * Memory for the tapes of a block each, used in turn, one more than may wait; none: the entries
-   * are not to be read as JSON.
+   * For what is read of a block each, used in turn, one more than may wait; none: the entries are
+   * not to be read as JSON.
    */
-  readonly tapes: readonly Int32Array[];
+  readonly tapes: readonly Tapes[];
 }
 
 /** Files from this many bytes on are worth the start of a thread. */
 const largeFrom = 64 * 1024 * 1024;
 const blockSize = 1024 * 1024;
 const mostWaiting = 16;
+/** They take more memory with what was read of them. */
+const mostWaitingTaped = 8;
 /** Numbers in the tapes of a block: four for a token every 16 bytes. */
 export const tapesLength = blockSize / 4;
 /** Built beside the command line; there is none where the sources run unbuilt. */
 const script = new URL('./har-cutter.js', import.meta.url);
 
-const freshTapes = (): Int32Array => new Int32Array(new SharedArrayBuffer(tapesLength * 4));
+const numbers = (): Int32Array => new Int32Array(new SharedArrayBuffer(tapesLength * 4));
+const freshTapes = (): Tapes => ({
+  entries: numbers(),
+  insides: numbers(),
+  texts: new Uint8Array(new SharedArrayBuffer(blockSize)),
+});
 
 /**
  * Finds the entries of one plain HAR, so that another thread only looks at them. It works from its
@@ -58,8 +66,9 @@ export class CutterThread {
   /** `withTapes`: entries are read as JSON, for one that copies them. */
   static async start(path: string, withTapes: boolean): Promise<CutterThread> {
     const taken = new SharedArrayBuffer(4);
-    const tapes = withTapes ? Array.from({ length: mostWaiting + 1 }, freshTapes) : [];
-    const order: CutterOrder = { path, taken, blockSize, mostWaiting, tapes };
+    const most = withTapes ? mostWaitingTaped : mostWaiting;
+    const tapes = withTapes ? Array.from({ length: most + 1 }, freshTapes) : [];
+    const order: CutterOrder = { path, taken, blockSize, mostWaiting: most, tapes };
     // Only large files are read in two threads.
     const { Worker } = await import('node:worker_threads');
     return new CutterThread(path, new Worker(script, { workerData: order }), taken);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { HarCutter, replay } from '../../shared/har/cutting.ts';
 import { openSource } from '../../shared/har/source.ts';
+import type { Tapes } from '../../shared/har/tapes.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
 import { HarRedaction, harEnd, type Redacted } from '../../shared/redact/har-redaction.ts';
 import type { Kind } from '../../shared/redact/kinds.ts';
@@ -121,7 +122,12 @@ async function firstPass(
     }
     const cutter = new HarCutter();
     // Used for one chunk after the other: each is done with before the next comes.
-    const tapes = new Int32Array(tapesLength);
+    const tapes: Tapes = {
+      entries: new Int32Array(tapesLength),
+      // Here nothing is won by reading them before they are looked at.
+      insides: new Int32Array(0),
+      texts: new Uint8Array(0),
+    };
     let cut = false;
     for await (const chunk of opened.bytes(() => {
       cut = true;

@@ -4,6 +4,7 @@ import type { SkipReason, SplitterEvents } from './splitter-events.ts';
 import { isUtf8, JsonTape } from './json-tape.ts';
 import { RawEntry } from './raw-entry.ts';
 import { Splitter } from './splitter.ts';
+import { InsideReader, type Tapes } from './tapes.ts';
 
 /*
  * Reading in two threads: a HarCutter finds the entries in one, a CutReader makes exchanges of them
@@ -17,11 +18,12 @@ export interface Cuttings {
   /**
    * For each entry that stands whole in the chunk: its index, start, end, count of longs and the
    * longs; -1 for the next of `others`;
-   * -2, index, start and end in the chunk, start and end in `tapes` for one that was read as JSON.
+   * -2, index, start and end in the chunk, start and end in `tapes.entries` for one that was read as
+   * JSON.
    */
   readonly numbers: Float64Array<ArrayBuffer>;
   readonly others: readonly Other[];
-  readonly tapes: Int32Array | null;
+  readonly tapes: Tapes | null;
   /** Set behind the last chunk. */
   readonly last: { readonly truncated: boolean; readonly found: boolean } | null;
 }
@@ -50,8 +52,9 @@ export class HarCutter {
   /** Bytes pushed so far; the chunk itself may have been posted away. */
   #pushed = 0;
   readonly #tape = new JsonTape();
-  #tapes: Int32Array | null = null;
-  /** Numbers in `tapes`. */
+  readonly #insides = new InsideReader();
+  #tapes: Tapes | null = null;
+  /** Numbers in `tapes.entries`. */
   #used = 0;
   #isFull = false;
 
@@ -82,10 +85,10 @@ export class HarCutter {
   }
 
   /**
-   * `tapes`: room for the tapes of entries, for one that wants them read; not to be touched before
+   * `tapes`: room for what is read of entries, for one that wants them read; not to be touched before
    * they were used.
    */
-  push(chunk: Uint8Array, tapes: Int32Array | null = null): Cuttings {
+  push(chunk: Uint8Array, tapes: Tapes | null = null): Cuttings {
     const at = this.#pushed;
     this.#chunk = { at, bytes: chunk };
     this.#pushed += chunk.length;
@@ -94,6 +97,7 @@ export class HarCutter {
     splitter.begin(chunk);
     this.#tapes = tapes;
     this.#used = 0;
+    this.#insides.begin(tapes);
     for (
       let behind = splitter.readOn(tapes !== null);
       behind !== null;
@@ -132,9 +136,10 @@ export class HarCutter {
       const stop = start < 0 ? -1 : tape.readValue(bytes, start, bytes.length);
       // An entry inside an entry may count on its own.
       if (stop < 0 || tape.requests !== 1 || tape.ownRequests !== 1) break;
-      this.#isFull = this.#used + tape.size > tapes.length;
+      this.#isFull = this.#used + tape.size > tapes.entries.length;
       if (this.#isFull || (tape.beyondAscii && !isUtf8(bytes.subarray(start, stop)))) break;
-      tapes.set(tape.tokens.subarray(0, tape.size), this.#used);
+      this.#insides.read(bytes, tape);
+      tapes.entries.set(tape.tokens.subarray(0, tape.size), this.#used);
       this.#numbers.push(
         -2,
         this.#splitter.places.count + count,
@@ -216,7 +221,8 @@ export function replay(
           chunk.bytes,
           place(2),
           place(3),
-          tapes.subarray(place(4), place(5)),
+          tapes.entries.subarray(place(4), place(5)),
+          tapes,
         );
       at += 6;
     } else {

@@ -86,8 +86,8 @@ export class JsonTape {
     return this.tokens[at + 2] as number;
   }
   /**
-   * Of objects and arrays: the place behind their last token. Of strings and names: 1 where they
-   * hold escapes.
+   * Of objects and arrays: the place behind their last token. Of strings and names: 0 where they
+   * hold no escapes. Above 1: where the JSON in a string was read, too; see InsideReader.
    */
   extra(at: number): number {
     return this.tokens[at + 3] as number;

@@ -1,5 +1,6 @@
 import type { ByteView } from './byte-view.ts';
 import type { RawEntry } from './raw-entry.ts';
+import type { Tapes } from './tapes.ts';
 
 /**
  * Why an element of the list of entries could not be used. Said in words by the sentences under
@@ -20,9 +21,16 @@ export interface SplitterEvents {
   ): void;
   /**
    * Takes the place of `entry` where it was read already, as strict JSON: `tape` tells where
-   * everything stands in `bytes`.
+   * everything stands in `bytes`, and `tapes` in the JSON inside its texts.
    */
-  taped?(index: number, bytes: Uint8Array, from: number, to: number, tape: Int32Array): void;
+  taped?(
+    index: number,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    tape: Int32Array,
+    tapes: Tapes,
+  ): void;
   /** An element of the list could not be used. */
   skipped(index: number, reason: SkipReason): void;
   /** A member of `log` that is not the entries: creator, browser, version, comment, pages. */

@@ -1,4 +1,4 @@
-import { escapeTo } from './json-string.ts';
+import { escapeTo } from '../har/json-string.ts';
 
 const quote = 0x22;
 const encoder = new TextEncoder();

@@ -4,6 +4,7 @@ import type { SkipReason, SplitterEvents } from '../har/splitter-events.ts';
 import { RawEntry } from '../har/raw-entry.ts';
 import { JsonRewrite } from './json-rewrite.ts';
 import { token } from '../har/json-tape.ts';
+import type { Tapes } from '../har/tapes.ts';
 import type { Leak, Redactor } from './redactor.ts';
 import { wholeEntry } from './whole-entry.ts';
 
@@ -88,8 +89,15 @@ export class HarRedaction implements SplitterEvents {
     this.#redact(index);
   }
 
-  taped(index: number, bytes: Uint8Array, from: number, to: number, tape: Int32Array): void {
-    this.#rewrite.openTape(bytes, from, to, tape);
+  taped(
+    index: number,
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    tape: Int32Array,
+    tapes: Tapes,
+  ): void {
+    this.#rewrite.openTape(bytes, from, to, tape, tapes);
     this.#redact(index);
   }
 

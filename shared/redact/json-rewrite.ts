@@ -1,6 +1,7 @@
 import { ByteWriter } from './byte-writer.ts';
-import { unescapeTo } from './json-string.ts';
+import { unescapeTo } from '../har/json-string.ts';
 import { isUtf8, JsonTape, token } from '../har/json-tape.ts';
+import { insideAt, type Tapes } from '../har/tapes.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -19,6 +20,8 @@ export class JsonRewrite {
   bytes: Uint8Array = new Uint8Array(0);
   /** The same bytes, to look at several at once. */
   view = new DataView(this.bytes.buffer);
+  /** What was read of the texts inside, too; null: nothing. */
+  #insides: Tapes | null = null;
   readonly #out = new ByteWriter();
   #own = new Uint8Array(4 * 1024);
   #from = 0;
@@ -36,9 +39,16 @@ export class JsonRewrite {
     );
   }
 
-  /** Opens what was read before. */
-  openTape(bytes: Uint8Array, from: number, to: number, tape: Int32Array): void {
+  /** Opens what was read before; `insides`: and the texts inside. */
+  openTape(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    tape: Int32Array,
+    insides: Tapes | null = null,
+  ): void {
     this.#begin(bytes, from, to);
+    this.#insides = insides;
     this.tape = this.#readTape;
     this.tape.tokens = tape;
     this.tape.size = tape.length;
@@ -56,6 +66,12 @@ export class JsonRewrite {
    */
   openInside(outer: JsonRewrite, at: number): boolean {
     const { bytes, tape } = outer;
+    const insides = outer.#insides;
+    if (insides !== null && tape.extra(at) > 1) {
+      const inside = insideAt(insides, tape.extra(at));
+      this.openTape(insides.texts, inside.from, inside.to, inside.tape);
+      return true;
+    }
     const from = tape.start(at) + 1;
     const to = tape.end(at) - 1;
     if (this.#own.length < to - from) this.#own = new Uint8Array((to - from) * 2);
@@ -214,6 +230,7 @@ export class JsonRewrite {
     this.#to = to;
     this.#done = from;
     this.#out.size = 0;
+    this.#insides = null;
   }
 
   #copyTo(end: number): void {

@@ -13,6 +13,11 @@ import { redactHar } from './redact-text.ts';
  * tape.
  */
 function redactCut(text: string, size: number, room: number): object {
+  const tapes = {
+    entries: new Int32Array(room),
+    insides: new Int32Array(room),
+    texts: new Uint8Array(room),
+  };
   const bytes = new TextEncoder().encode(text);
   const redactor = new Redactor({ keepPersonal: false });
   const entries: string[] = [];
@@ -21,10 +26,7 @@ function redactCut(text: string, size: number, room: number): object {
   );
   const cutter = new HarCutter();
   for (let at = 0; at < bytes.length; at += size)
-    replay(
-      structuredClone(cutter.push(bytes.slice(at, at + size), new Int32Array(room))),
-      redaction,
-    );
+    replay(structuredClone(cutter.push(bytes.slice(at, at + size), tapes)), redaction);
   const last = replay(cutter.end(), redaction);
   const redacted = redaction.end(last?.truncated ?? true, last?.found ?? false);
   return {

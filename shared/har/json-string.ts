@@ -1,4 +1,4 @@
-import { backslashIn, before, specialInString } from '../har/four-bytes.ts';
+import { backslashIn, before, specialInString } from './four-bytes.ts';
 
 /** What stands for each escape that is one letter; 0: none. */
 const meanings = new Uint8Array(256);
