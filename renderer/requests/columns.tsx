@@ -24,10 +24,10 @@ export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeatu
 export const columnWidths: Readonly<
   Record<ColumnId, { readonly least: number; readonly wanted?: number; readonly share: number }>
 > = {
-  status: { least: 172, wanted: 208, share: 0 }, // “429 Too many requests”
+  status: { least: 142, wanted: 208, share: 0 }, // wanted for “429 Too many requests”
   method: { least: 78, share: 0 },
-  name: { least: 92, share: 2 },
-  meaning: { least: 124, share: 4 },
+  name: { least: 78, share: 1 },
+  meaning: { least: 120, share: 4 },
   type: { least: 96, share: 0 },
   size: { least: 84, share: 0 },
   time: { least: 76, share: 0 },

@@ -31,8 +31,14 @@ interface RequestsPaneProps {
   readonly live: boolean;
 }
 
-/** From this width on, in pixels, the details stand beside the table, otherwise below it. */
+/**
+ * From this width on, in pixels, the details stand beside the table, otherwise below it, and the
+ * list has room for its waterfall.
+ */
 const sideBySide = 820;
+
+/** From this width on, in pixels, a row has room for more than what a request came to. */
+const forRow = 520;
 
 /** From this height on, in pixels, there is room for both above each other; else the details alone. */
 const aboveEachOther = 460;
@@ -51,9 +57,10 @@ export function RequestsPane({
 }: RequestsPaneProps) {
   const { t } = useTranslation('requests');
   const isByHand = useByHand();
-  const chosen = useColumns();
   const pane = useRef<HTMLDivElement>(null);
-  const wide = useWidth(pane) >= sideBySide;
+  const width = useWidth(pane);
+  const wide = width >= sideBySide;
+  const chosen = useColumns(wide ? 'much' : width < forRow ? 'little' : 'some');
   const low = useHeight(pane) < aboveEachOther;
   const [marked, setMarked] = useState<number | null>(null);
   const [menuFor, setMenuFor] = useState<{
@@ -95,7 +102,13 @@ export function RequestsPane({
       data-layout={selected === undefined ? 'table' : wide ? 'side' : low ? 'alone' : 'stack'}
       data-problems-only={view.problemsOnly || undefined}
     >
-      <Toolbar lines={lines} shown={shown.length} filter={filter} headersRead={table.headersRead} />
+      <Toolbar
+        lines={lines}
+        shown={shown.length}
+        filter={filter}
+        columns={chosen}
+        headersRead={table.headersRead}
+      />
       {selected !== undefined && !shown.includes(selected) && (
         <p className="requests-note" role="status">
           {t('selectedHidden')}{' '}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Filter, type FilterProblem } from '../../shared/filter/filter.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
 import { ColumnMenu } from './column-menu.tsx';
-import { chooseColumns, useColumns } from './column-choice.ts';
+import { chooseColumns, type Columns } from './column-choice.ts';
 import { FilterBox } from './filter-box.tsx';
 import { TypeButtons } from './type-buttons.tsx';
 import { showAll, useView } from '../store/request-view.ts';
@@ -12,15 +12,15 @@ interface Props {
   readonly lines: readonly FilterLine[];
   readonly shown: number;
   readonly filter: Filter;
+  readonly columns: Columns;
   /** Requests whose headers were read: what has-response-header can look at. */
   readonly headersRead: number;
 }
 
 /** Everything that decides which requests are on screen. */
-export function Toolbar({ lines, shown, filter, headersRead }: Props) {
+export function Toolbar({ lines, shown, filter, columns, headersRead }: Props) {
   const { t } = useTranslation('requests');
   const view = useView();
-  const columns = useColumns();
   const hidden = lines.length - shown;
   return (
     <div className="requests-toolbar">
