@@ -136,6 +136,17 @@ function cutButtons(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** What the tabs of a dialog are for that do not all stand in one line. */
+function tabsInLines(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[role=dialog] [role=tablist]')].flatMap((list) => {
+      const tabs = [...list.querySelectorAll('[role=tab]')];
+      const tops = new Set(tabs.map((tab) => tab.getBoundingClientRect().top));
+      return tops.size > 1 ? [list.ariaLabel ?? ''] : [];
+    }),
+  );
+}
+
 /** The smallest window that most people have; what fits there fits everywhere. */
 const smallWindow = { width: 1024, height: 700, zoom: 1 };
 /** A usual window of somebody who needs it twice as large. */
@@ -186,6 +197,7 @@ for (const { name, args, walk } of walks) {
             await resize(app, zoomedWindow);
             keep('main button at 200 %', await hiddenMainButton(app.window));
             keep('cut buttons at 200 %', await cutButtons(app.window));
+            keep('tabs at 200 %', await tabsInLines(app.window));
             await resize(app, smallWindow);
             keep('structure', structure);
             // Every other stop goes through the looks backwards: each change of look draws anew.
