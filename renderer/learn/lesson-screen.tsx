@@ -41,8 +41,9 @@ export function LessonScreen() {
         <span className="chip">{t('lesson.minutes', { count: lesson.minutes })}</span>
       </div>
       {placeOf(run) === 0 && <p className="lead">{lesson.intro}</p>}
+      {step === null && <Finished run={run} />}
       <DoneSteps run={run} />
-      {step === null ? <Finished run={run} /> : <StepCard run={run} step={step} />}
+      {step !== null && <StepCard run={run} step={step} />}
       <div className="button-row">
         {step?.expect.event === 'screen' && run.state === 'playing' && (
           <Button className="button primary" onPress={showResults}>

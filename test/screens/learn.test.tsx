@@ -90,6 +90,15 @@ describe('learning', () => {
     expect(shown.at(-1)?.textContent).toMatch(/Not so\./);
   });
 
+  test('says that the lesson is finished before it lists what was done', () => {
+    const steps = first.lesson.steps.map(({ id }) => id);
+    usePlayer.setState({ run: startRun(first, steps) });
+    draw(<LessonScreen />);
+    const finished = heading('Lesson finished');
+    const done = screen.getByRole('list', { name: 'Steps behind you' });
+    expect(finished.compareDocumentPosition(done)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
   test('shows only the lessons that a trainer chose', () => {
     useSettings.setState({ learning: { ...learning, chosen: [second.lesson.id] } });
     draw(<LearnScreen />);
