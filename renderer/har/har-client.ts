@@ -14,13 +14,6 @@ import type {
 import { RowTexts } from './row-texts.ts';
 import { say } from '../../shared/words/say.ts';
 
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-}
-
-const gone = say('file.requestGone');
-
 /**
  * Reads a HAR, a log or pasted text in a worker of its own. The listener hears nothing any more
  * after `cancel` or `close`.
@@ -31,56 +24,23 @@ export function readCapture(
   causes: readonly LoadedCause[],
   options: ReviewOptions = {},
 ): Reading {
-  /** null while there is nothing for it to do: it would keep its memory. */
-  let worker: Worker | null = null;
-  let places: EntryPlaces | null = null;
-  /**
-   * The second workers by the ticket of what needs them, 0 for the first reading: one that has
-   * nothing more to cut would keep its memory.
-   */
-  const cutters = new Map<number, Worker>();
-  const endCutter = (ticket: number): void => {
-    cutters.get(ticket)?.terminate();
-    cutters.delete(ticket);
-  };
-  const texts = new RowTexts();
-  const waiting = new Map<number, Waiting>();
-  let tickets = 0;
   let open = true;
-  const send = (message: ToWorker): void => {
-    const port = 'cutter' in message ? message.cutter : null;
-    worker ??= startWorker();
-    worker.postMessage(message, port === null ? [] : [port]);
-  };
-  const endWorker = (): void => {
-    worker?.terminate();
-    worker = null;
-  };
+  let places: EntryPlaces | null = null;
+  const texts = new RowTexts();
+  const questions = new Questions();
   const close = (): void => {
     open = false;
-    endWorker();
-    for (const ticket of cutters.keys()) endCutter(ticket);
-    for (const { reject } of waiting.values()) reject(new Error(gone));
-    waiting.clear();
+    reader.end();
+    cutters.endAll();
+    questions.giveUp();
   };
-  const settle = (ticket: number, value: unknown): void => {
-    const one = waiting.get(ticket);
-    waiting.delete(ticket);
-    if (value === null) one?.reject(new Error(gone));
-    else one?.resolve(value);
+  const stopped = (event: Event): void => {
+    event.preventDefault();
+    if (!open) return;
+    close();
+    on.failed(say('file.stopped'));
   };
-  /**
-   * The answer to a question comes under the same ticket; each kind of question has one kind of
-   * answer.
-   */
-  const ask = <T>(question: (ticket: number) => ToWorker): Promise<T> =>
-    new Promise((resolve, reject) => {
-      if (!open) return reject(new Error(gone));
-      tickets += 1;
-      waiting.set(tickets, { resolve: resolve as Waiting['resolve'], reject });
-      send(question(tickets));
-    });
-  const hear = ({ data }: MessageEvent<FromWorker>): void => {
+  const hear = (data: FromWorker): void => {
     if (!open) return;
     switch (data.type) {
       case 'progress':
@@ -91,69 +51,175 @@ export function readCapture(
       case 'result':
         return on.result(data.result);
       case 'done':
-        endCutter(0);
+        cutters.end(firstReading);
         ({ places } = data);
         // Any other worker can read an entry back, if somebody wants to see one.
-        if (places !== null) endWorker();
+        if (places !== null) reader.end();
         return on.done(data.summary, data.marks);
       case 'failed':
-        endCutter(0);
-        endWorker();
+        cutters.end(firstReading);
+        reader.end();
         return on.failed(data.message);
       case 'loaded':
-        return settle(data.ticket, data.exchange);
+        return questions.answer(data.ticket, data.exchange);
       case 'reviewed':
-        endCutter(data.ticket);
-        settle(data.ticket, data.result);
-        if (places !== null && waiting.size === 0) endWorker();
+        cutters.end(data.ticket);
+        questions.answer(data.ticket, data.result);
+        if (places !== null && questions.areAnswered) reader.end();
         return;
     }
   };
-  const stopped = (event: Event): void => {
-    event.preventDefault();
-    if (!open) return;
-    close();
-    on.failed(say('file.stopped'));
+  const reader = new Reader(hear, stopped);
+  const cutters = new Cutters(input, stopped);
+  const orderOf = (ticket: number, by: readonly LoadedCause[]): ReadingOrder => ({
+    input,
+    causes: by,
+    options,
+    cutter: cutters.start(ticket),
+  });
+  const ask = <T>(question: (ticket: number) => ToWorker): Promise<T> =>
+    open
+      ? questions.ask((ticket) => {
+          reader.send(question(ticket));
+        })
+      : Promise.reject(new Error(gone));
+  reader.send({ type: 'read', ...orderOf(firstReading, causes) });
+  return {
+    cancel: close,
+    close,
+    load: (index) =>
+      ask((ticket) => ({ type: 'load', ticket, index, place: placeOf(index, input, places) })),
+    review: (other) => ask((ticket) => ({ type: 'review', ticket, ...orderOf(ticket, other) })),
   };
-  const startWorker = (): Worker => {
+}
+
+/** The ticket of the first reading, which nobody asked a question for. */
+const firstReading = 0;
+
+/** null: only the worker that read the file knows it. */
+function placeOf(
+  index: number,
+  input: ReadingInput,
+  places: EntryPlaces | null,
+): EntryPlace | null {
+  if (places === null) return null;
+  const { starts, ends, head } = places;
+  return { input, start: starts[index] ?? NaN, end: ends[index] ?? NaN, head };
+}
+
+const gone = say('file.requestGone');
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * What was asked and is not answered. The answer to a question comes under the same ticket; each
+ * kind of question has one kind of answer.
+ */
+class Questions {
+  readonly #waiting = new Map<number, Waiting>();
+  #last = firstReading;
+
+  get areAnswered(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  /** `put`: hands the question over under its ticket. */
+  ask<T>(put: (ticket: number) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#last += 1;
+      this.#waiting.set(this.#last, { resolve: resolve as Waiting['resolve'], reject });
+      put(this.#last);
+    });
+  }
+
+  /** `value`: null where what was asked for cannot be read any more. */
+  answer(ticket: number, value: unknown): void {
+    const one = this.#waiting.get(ticket);
+    this.#waiting.delete(ticket);
+    if (value === null) one?.reject(new Error(gone));
+    else one?.resolve(value);
+  }
+
+  giveUp(): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error(gone));
+    this.#waiting.clear();
+  }
+}
+
+/** The worker that reads. There is none while it has nothing to do: it would keep its memory. */
+class Reader {
+  readonly #hear: (message: FromWorker) => void;
+  readonly #stopped: (event: Event) => void;
+  #worker: Worker | null = null;
+
+  constructor(hear: (message: FromWorker) => void, stopped: (event: Event) => void) {
+    this.#hear = hear;
+    this.#stopped = stopped;
+  }
+
+  send(message: ToWorker): void {
+    const port = 'cutter' in message ? message.cutter : null;
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(message, port === null ? [] : [port]);
+  }
+
+  end(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #start(): Worker {
     const started = new Worker(new URL('./har-worker.ts', import.meta.url), {
       type: 'module',
       name: 'har-reader',
     });
-    started.addEventListener('message', hear);
-    started.addEventListener('error', stopped);
+    started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      this.#hear(data);
+    });
+    started.addEventListener('error', this.#stopped);
     return started;
-  };
+  }
+}
+
+/**
+ * The second workers of a large file, by the ticket of what needs them: one that has nothing more to
+ * cut would keep its memory.
+ */
+class Cutters {
+  readonly #input: ReadingInput;
+  readonly #stopped: (event: Event) => void;
+  readonly #running = new Map<number, Worker>();
+
+  constructor(input: ReadingInput, stopped: (event: Event) => void) {
+    this.#input = input;
+    this.#stopped = stopped;
+  }
+
   /** null where the file is not worth a second worker. */
-  const startCutter = (ticket: number): MessagePort | null => {
+  start(ticket: number): MessagePort | null {
+    const input = this.#input;
     if (!isWorthCutting(input)) return null;
     const cutter = new Worker(new URL('./cutting-worker.ts', import.meta.url), {
       type: 'module',
       name: 'har-cutter',
     });
-    cutter.addEventListener('error', stopped);
-    cutters.set(ticket, cutter);
+    cutter.addEventListener('error', this.#stopped);
+    this.#running.set(ticket, cutter);
     const { port1, port2 } = new MessageChannel();
     const order: CuttingOrder = { input, port: port1 };
     cutter.postMessage(order, [port1]);
     return port2;
-  };
-  const orderOf = (ticket: number, causes: readonly LoadedCause[]): ReadingOrder => ({
-    input,
-    causes,
-    options,
-    cutter: startCutter(ticket),
-  });
-  const placeOf = (index: number): EntryPlace | null => {
-    if (places === null) return null;
-    const { starts, ends, head } = places;
-    return { input, start: starts[index] ?? NaN, end: ends[index] ?? NaN, head };
-  };
-  send({ type: 'read', ...orderOf(0, causes) });
-  return {
-    cancel: close,
-    close,
-    load: (index) => ask((ticket) => ({ type: 'load', ticket, index, place: placeOf(index) })),
-    review: (other) => ask((ticket) => ({ type: 'review', ticket, ...orderOf(ticket, other) })),
-  };
+  }
+
+  end(ticket: number): void {
+    this.#running.get(ticket)?.terminate();
+    this.#running.delete(ticket);
+  }
+
+  endAll(): void {
+    for (const ticket of this.#running.keys()) this.end(ticket);
+  }
 }
