@@ -3,7 +3,11 @@ import { thirdPartyAnswer, type ThirdPartyAnswer } from './third-party.ts';
 
 /** Stands for Jira: gives out API tokens, and says who somebody is who brings one. */
 export interface Jira {
-  createToken(): { readonly username: string; readonly password: string };
+  createToken(): {
+    readonly instance_url: string;
+    readonly username: string;
+    readonly password: string;
+  };
   myself(username: string, password: string): ThirdPartyAnswer;
 }
 
@@ -14,7 +18,7 @@ export function createJira(): Jira {
     createToken() {
       const password = `jira-${crypto.randomUUID()}`;
       tokens.add(password);
-      return { username, password };
+      return { instance_url: 'https://example.atlassian.net', username, password };
     },
     myself: (name, password) =>
       name === username && tokens.has(password)

@@ -53,10 +53,12 @@ export async function jiraView() {
       make: 'Create an API token',
       path: 'jira/token',
       shown: (made) => [
+        ['Instance URL', made.instance_url],
         ['Username', made.username],
         ['Token (shown once)', made.password],
       ],
       use: (made) => {
+        address.value = made.instance_url;
         username.value = made.username;
         password.value = made.password;
       },
