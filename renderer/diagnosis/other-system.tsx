@@ -22,6 +22,8 @@ export function OtherSystem({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const isReading = useCheckup((state) => state.waiting !== null || state.again !== null);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [isAsking, setAsking] = useState(false);
+  // Halo asked nobody then.
+  if (diagnosis.cause === 'integration-not-set-up') return null;
   if (diagnosis.integration === null || !isOpen) return null;
   const ask = async () => {
     setAsking(true);

@@ -490,6 +490,14 @@ describe('what the other system said', () => {
     return drawn.user.click(button('What did Xero say?'));
   }
 
+  test('is not offered where Halo had nobody to ask', () => {
+    if (diagnosis === null) throw new Error('nothing explains it');
+    useSite.setState({ ...closedSite, open: true, url: origin });
+    const notSetUp = { ...diagnosis, cause: 'integration-not-set-up', integration: 'Jira' };
+    draw(<OtherSystem diagnosis={notSetUp} />);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   test('is shown beside the diagnosis, and may change the cause', async () => {
     await drawOther({ requests: [row] });
     await screen.findByText('Halo’s own log of this call says what Xero answered:');
