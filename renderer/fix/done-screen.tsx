@@ -38,7 +38,10 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   // What is recorded goes on: another problem that comes now is no reason to move what is just
   // being pressed.
   const [hadOthers] = useState(others > 0);
-  const results = { words: t('done.results'), place: { screen: 'results', source } } as const;
+  const results = {
+    words: t('done.results', { count: others }),
+    place: { screen: 'results', source },
+  } as const;
   const ways: readonly { readonly words: string; readonly place: Place }[] = [
     ...(hadOthers ? [results] : []),
     ...(source === 'live'

@@ -157,7 +157,7 @@ test('a charge rate by hand: nothing but Sam’s own action at that ticket count
     await expect(guide.getByRole('article', { name })).toContainText(/charge rate/);
 
   // One problem is left, the other is folded and no longer counts.
-  await guide.getByRole('button', { name: 'Show the others' }).click();
+  await guide.getByRole('button', { name: 'Show the other one' }).click();
   await expect(guide.found(1)).toBeVisible();
   await guide.getByRole('button', { name: 'Fixed (1)' }).click();
   // It still stands in the timeline, at the press that failed.

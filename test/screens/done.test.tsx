@@ -62,7 +62,7 @@ describe('the end of a fix', () => {
     screen.getByText('There is 1 other problem in these results.');
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
       ...before,
-      'Show the others',
+      'Show the other one',
     ]);
     expect(button('Look for another problem')).toBe(first);
   });
