@@ -16,7 +16,12 @@ import { Attempts } from './attempts.tsx';
 import { finishFix } from '../actions/open-diagnosis.ts';
 import { useUnproven } from './unproven.ts';
 import { LookToo, UnprovenNote, VerdictPanel } from './verdict-panel.tsx';
-import { verdictHeadings } from './verdict-words.ts';
+import { fileHeadings } from './verdict-words.ts';
+
+const leads = {
+  change: { text: 'check.textLead', file: 'check.fileLead' },
+  again: { text: 'check.textLeadAgain', file: 'check.fileLeadAgain' },
+} as const;
 
 /** A file can't be tried again: a second one, recorded after the change, is compared with it. */
 export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -39,6 +44,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const isFixed = verdict?.kind === 'works';
   // A message holds no request that could be found again.
   const isText = useSource('file', ({ file }) => file?.summary.kind === 'text');
+  const isChange = !mayPass(diagnosis) && !isUnanswered(diagnosis);
   const rows = useReviewedRows('file');
   const last = diagnosis.entries.at(-1);
   const failedAt =
@@ -50,10 +56,14 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const openNew = () => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null, failedAt);
   return (
     <div className="stack with-footer">
-      <ScreenHeading>{t(verdictHeadings[verdict?.kind ?? 'waiting'])}</ScreenHeading>
+      <ScreenHeading>
+        {t(verdict === null ? 'check.title' : fileHeadings[verdict.kind])}
+      </ScreenHeading>
       {!isFixed && (
         <>
-          <p className="lead">{t(isText ? 'check.textLead' : 'check.fileLead')}</p>
+          <p className="lead">
+            {t(leads[isChange ? 'change' : 'again'][isText ? 'text' : 'file'])}
+          </p>
           <p>{diagnosis.verify}</p>
           <p>{t(isText ? 'check.textThen' : 'check.fileThen')}</p>
         </>

@@ -20,6 +20,9 @@ export const verdictHeadings = {
   doubtful: 'check.headingDoubtful',
 } as const satisfies Record<Verdict['kind'], string>;
 
+/** A file that was read holds all that will come: where it shows no try, it can tell nothing. */
+export const fileHeadings = { ...verdictHeadings, waiting: 'check.headingDoubtful' } as const;
+
 /**
  * What is said of something that is like what failed. `title` and `text`: it worked; `again`: it
  * failed in the same way; `yes`: the button of who takes its success for one.

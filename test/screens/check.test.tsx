@@ -845,6 +845,52 @@ describe('the check', () => {
     expect(useWizard.getState().places.now).toEqual({ screen: 'walkthrough', source: 'live', key });
   });
 
+  test.each([
+    [{ kind: 'same', index: 0 }, 'It still fails'],
+    [{ kind: 'partly', index: 0, done: 1, left: 1 }, 'A part of it works'],
+    [{ kind: 'different', index: 0, diagnosis: fault }, 'Something else fails now'],
+    [{ kind: 'waiting', near: null, other: null }, 'We cannot tell yet'],
+    [
+      {
+        kind: 'waiting',
+        near: null,
+        again: { index: 0, differs: 'record', name: null },
+        other: null,
+      },
+      'We cannot tell yet',
+    ],
+    [{ kind: 'works', index: 0 }, 'It works'],
+  ] as const)('of a file is headed by what the second one shows: $0.kind', (verdict, words) => {
+    showFile({
+      ...emptySource,
+      rows: [failed],
+      review: { ...emptyReview, diagnoses: [fault] },
+    });
+    useAfterFile.setState({ file: { key, name: 'after.har', verdict: null, decided: null } });
+    draw(<CheckScreen source="file" diagnosisKey={key} after={-1} />);
+    heading('Do it again to check');
+    act(() => {
+      useAfterFile.setState({ file: { key, name: 'after.har', verdict, decided: null } });
+    });
+    heading(words);
+  });
+
+  test('of a file speaks of no change where no answer came', () => {
+    const lost = diagnosis({
+      cause: 'client-timeout',
+      status: 0,
+      refusedBy: 'network',
+      entries: [0],
+    });
+    showFile({
+      ...emptySource,
+      rows: [failed],
+      review: { ...emptyReview, diagnoses: [lost] },
+    });
+    draw(<CheckScreen source="file" diagnosisKey={diagnosisKey(lost)} after={-1} />);
+    screen.getByText('Do the same thing again in Halo and record it:');
+  });
+
   test('of a file asks for one that was recorded after the change', () => {
     const review = createReview([], {}).result();
     showFile({ ...emptySource, rows: [failed], review: { ...review, diagnoses: [fault] } });
