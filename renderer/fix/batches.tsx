@@ -76,6 +76,12 @@ function BatchPlan({
   );
 }
 
+/** How many are left to send after a rate limit; null where there is none. */
+export function useLeft(diagnosis: Diagnosis, source: Source): number | null {
+  const sent = useSent(diagnosis, source);
+  return diagnosis.pace === undefined ? null : batchesOf(sent, diagnosis.pace).left;
+}
+
 /**
  * When the next batch may go, in milliseconds since 1970; null where nothing has to wait.
  */

@@ -84,7 +84,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         </div>
       )}
       <UnprovenNote verdict={verdict} source="file" />
-      {isFixed && <LookToo verify={diagnosis.verify} />}
+      {isFixed && <LookToo diagnosis={diagnosis} />}
       <Attempts
         before={record?.before ?? null}
         after={after?.decided ?? null}

@@ -118,7 +118,7 @@ function CheckLive({
         record={recordName(fingerprint)}
       />
       <UnprovenNote verdict={verdict} source="live" />
-      {verdict.kind === 'works' && <LookToo verify={diagnosis.verify} />}
+      {verdict.kind === 'works' && <LookToo diagnosis={diagnosis} />}
       <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
       <Attempts
         before={record?.before ?? null}

@@ -4,14 +4,19 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { ticked, type Walkthrough, type WalkthroughStep } from '../../shared/fix/walkthrough.ts';
+import {
+  lastOf,
+  ticked,
+  type Walkthrough,
+  type WalkthroughStep,
+} from '../../shared/fix/walkthrough.ts';
 import { formatMinutes } from '../text/format.ts';
 import { answerFix } from '../store/fixes.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
 import { Tick } from '../widgets/tick.tsx';
-import { Batches } from './batches.tsx';
+import { Batches, useLeft } from './batches.tsx';
 import { PracticeNote } from './practice-note.tsx';
 import { type PracticePlace, usePracticeHelper, usePracticePlace } from './practice-scenario.ts';
 import type { Source } from '../store/source.ts';
@@ -40,10 +45,11 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
   const key = diagnosisKey(diagnosis);
   const helper = usePracticeHelper(diagnosis);
   const placeOf = usePracticePlace(source, diagnosis);
+  const left = useLeft(diagnosis, source);
   const item = (step: WalkthroughStep, place: string) => (
     <StepItem
       key={place}
-      step={step}
+      step={left === 1 ? lastOf(step) : step}
       source={source}
       helper={source === 'live' ? helper : null}
       practicePlace={placeOf(step)}

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../shared/fix/watch.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { Source } from '../store/source.ts';
 import { useUnproven } from './unproven.ts';
 import { type Judged, useVerdictWords } from './verdict-words.ts';
@@ -65,11 +66,15 @@ export function UnprovenNote({
  * What an answer without an error does not prove, such as right totals. How to do it again is left
  * out: whoever sent a record once more after it went through would have it twice.
  */
-export function LookToo({ verify }: { readonly verify: string }) {
+export function LookToo({
+  diagnosis: { verify, fixed },
+}: {
+  readonly diagnosis: Pick<Diagnosis, 'verify' | 'fixed'>;
+}) {
   const { t } = useTranslation();
   return (
     <p className="quiet">
-      {t('check.lookToo')} {/It is fixed when .*$/su.exec(verify)?.[0] ?? verify}
+      {t('check.lookToo')} {fixed ?? verify}
     </p>
   );
 }

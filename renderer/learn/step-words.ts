@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { generalText } from '../../shared/rules/cause-text.ts';
+import { generalText, textsOfVerify } from '../../shared/rules/cause-text.ts';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
 import { text } from '../text/i18n.ts';
 import type { DetailTab } from '../store/request-view.ts';
@@ -97,7 +97,7 @@ export function stepWords(t: TFunction<'learn'>): StepWords {
       case 'request':
         return t('hint.request');
       case 'success':
-        return generalText(ready.cause.verify);
+        return textsOfVerify(ready.cause).map(generalText).join(' ');
       case 'requests':
         return t('hint.requests');
       case 'selected':

@@ -19,6 +19,7 @@ const stepSchema = z
     id: text.optional(),
     text: redactedSchema,
     done: redactedSchema.exactOptional(),
+    last: redactedSchema.exactOptional(),
     who: actorSchema,
     why: redactedSchema.nullable(),
     where: redactedSchema.nullable(),
@@ -68,6 +69,8 @@ const rememberedSchema = z.object({
     .transform((reasons) => reasons.map((one, at) => ({ ...one, place: one.place ?? at }))),
   warnings: z.array(redactedSchema).max(400),
   verify: redactedSchema,
+  // Records of an earlier version have it in `verify` alone.
+  fixed: redactedSchema.nullable().default(null),
   ask: z.object({ who: actorSchema, subject: redactedSchema, text: redactedSchema }).nullable(),
   links: z.array(z.object({ text, url: text })).max(50),
   line: z.number().exactOptional(),

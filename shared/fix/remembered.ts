@@ -13,11 +13,11 @@ export function remembered(
   diagnosis: Diagnosis,
   options: RedactOptions = { keepPersonal: false },
 ): FixRecord['diagnosis'] {
-  const { title, meaning, warnings, verify, steps, reasons, summary, ask } = diagnosis;
+  const { title, meaning, warnings, verify, fixed, steps, reasons, summary, ask } = diagnosis;
   const message = diagnosis.message?.slice(0, 2000) ?? null;
   // All at once: what is known as a secret in one text must not stand in another.
   const clean = redactedTexts(
-    { title, meaning, warnings, verify, steps, reasons, message, summary, ask },
+    { title, meaning, warnings, verify, fixed, steps, reasons, message, summary, ask },
     { ...options, keepPersonal: true, keepTenant: true },
   );
   return {

@@ -99,6 +99,11 @@ export function walkthroughOf(
   };
 }
 
+/** As it is told where one request is left to send: no number is needed, nor why it is that number. */
+export function lastOf<S extends Step>(step: S): S {
+  return step.last === undefined ? step : { ...step, text: step.last, why: null };
+}
+
 /** Step.id of steps, by what the traffic shows of them. */
 export interface ShownSteps {
   /** Their effect stands in it. */

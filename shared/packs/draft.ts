@@ -1,7 +1,7 @@
 import type { Actor, Diagnosis } from '../rules/diagnosis.ts';
 import { type Exchange, headerValue } from '../exchange/exchange.ts';
 import type { Cause, Condition, ExampleExchange, Text } from '../rules/cause.ts';
-import { generalText } from '../rules/cause-text.ts';
+import { generalText, textsOfVerify } from '../rules/cause-text.ts';
 import { exampleExchanges } from '../rules/example.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { createReview } from '../rules/review.ts';
@@ -117,7 +117,7 @@ function shownOf(base: Cause, example: ExampleExchange): Shown {
       ({ text }) =>
         card?.steps.find(({ id }) => id === templateOf(text))?.text ?? generalText(text),
     ),
-    verify: card?.verify ?? generalText(base.verify),
+    verify: card?.verify ?? textsOfVerify(base).map(generalText).join(' '),
   };
 }
 
@@ -259,7 +259,7 @@ export function causeOf(draft: Draft, from: DraftFrom, id: string): Cause {
       ...(base?.steps[shown.steps.indexOf(text)] ?? { text }),
       who,
     })),
-    verify: sameOr(base?.verify, shown.verify, draft.verify),
+    ...verifyOf(draft, from),
     examples: {
       match: [{ name: say('pack.draft.match'), exchanges: [example] }],
       noMatch: [
@@ -294,6 +294,13 @@ function kept({ keeps }: Draft, base: Cause | null): Partial<Cause> {
     ...(keeps.ask && ask !== undefined ? { ask } : {}),
     ...(keeps.links && links !== undefined ? { links } : {}),
   };
+}
+
+/** What was written anew tells in one text both how to do it again and how to see that it worked. */
+function verifyOf({ verify }: Draft, { base, shown }: DraftFrom): Pick<Cause, 'verify' | 'fixed'> {
+  if (base === null || verify !== shown.verify) return { verify };
+  const { fixed } = base;
+  return { verify: base.verify, ...(fixed === undefined ? {} : { fixed }) };
 }
 
 function sameOr(known: Text | undefined, shown: string, words: string): Text {

@@ -1,8 +1,13 @@
-import type { Condition, Text, Warning } from './cause.ts';
+import type { Cause, Condition, Text, Warning } from './cause.ts';
 
 /** A text as it stands outside of any capture, where no name is known. */
 export function generalText(text: Text): string {
   return typeof text === 'string' ? text : text.otherwise;
+}
+
+/** How to do it again, and by what it is seen that it worked: each a text of its own. */
+export function textsOfVerify({ verify, fixed }: Pick<Cause, 'verify' | 'fixed'>): readonly Text[] {
+  return fixed === undefined ? [verify] : [verify, fixed];
 }
 
 /** The words of a warning, whether it holds always or on a condition. */

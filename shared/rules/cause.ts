@@ -101,6 +101,8 @@ const stepSchema = z.strictObject({
   text: textSchema,
   /** How it is told once it was done, where `text` says when it is to be done. */
   done: textSchema.optional(),
+  /** How it is told where one request is left to send after a limit: then no number is needed. */
+  last: textSchema.optional(),
   who: actorSchema,
   why: textSchema.optional(),
   /** Menu path in Halo. */
@@ -218,7 +220,10 @@ export const causeSchema = z.strictObject({
   meaning: textSchema,
   reasons: z.array(reasonSchema).min(1),
   steps: z.array(stepSchema).min(1).max(12),
+  /** How to do again what failed. */
   verify: textSchema,
+  /** By what it is seen that it worked, as a sentence that stands alone or behind `verify`. */
+  fixed: textSchema.optional(),
   /** What to send to whom if it is not the user's to mend. */
   ask: z.strictObject({ who: actorSchema, subject: textSchema, text: textSchema }).optional(),
   /** Known dead ends. */

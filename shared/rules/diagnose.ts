@@ -1,7 +1,7 @@
 import type { Confidence, Diagnosis, Reason, Step } from './diagnosis.ts';
 import { adviceOf } from './advice.ts';
 import type { CauseStep, Text } from './cause.ts';
-import { warningCondition, warningText } from './cause-text.ts';
+import { textsOfVerify, warningCondition, warningText } from './cause-text.ts';
 import { compiled } from './condition.ts';
 import { shortened } from './field-fault.ts';
 import { type Finding, refuser } from './finding.ts';
@@ -103,7 +103,8 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
       .filter((warning) => write.holds(warningCondition(warning)))
       .map((warning) => write.optional(warningText(warning)))
       .filter((warning) => warning !== null),
-    verify: write.text(cause.verify),
+    verify: textsOfVerify(cause).map(write.text).join(' '),
+    fixed: write.optional(cause.fixed),
     ask:
       cause.ask === undefined
         ? null
@@ -167,6 +168,7 @@ function writer(first: Finding, names: Placeholders): Writer {
           const text = filled(step.text, names);
           if (text === null) return [];
           const done = optional(step.done);
+          const last = optional(step.last);
           return [
             {
               id: typeof step.text === 'string' ? step.text : step.text.text,
@@ -178,6 +180,7 @@ function writer(first: Finding, names: Placeholders): Writer {
               minutes: step.minutes ?? null,
               see: optional(step.see),
               ...(done === null ? {} : { done }),
+              ...(last === null ? {} : { last }),
               ...(step.sign === undefined ? {} : { sign: step.sign }),
               ...(step.planned === undefined ? {} : { planned: step.planned }),
               ...(step.waits === undefined ? {} : { waits: step.waits }),

@@ -40,6 +40,8 @@ export interface Step {
   readonly text: string;
   /** How it is told once it was done; left out where its text will do. */
   readonly done?: string;
+  /** How it is told, and without its reason, where one request is left to send. */
+  readonly last?: string;
   readonly who: Actor;
   /** Why this step helps; null where the text says it. */
   readonly why: string | null;
@@ -123,8 +125,10 @@ export interface Diagnosis {
   readonly meaning: string;
   readonly reasons: readonly Reason[];
   readonly warnings: readonly string[];
-  /** How to see that the fix worked. */
+  /** How to do it again, and by what it is seen that the fix worked. */
   readonly verify: string;
+  /** The latter alone; null where the cause does not tell them apart. */
+  readonly fixed: string | null;
   readonly ask: Request | null;
   readonly links: readonly Link[];
   /** Only after a rate limit (429). */

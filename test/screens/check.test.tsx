@@ -547,8 +547,11 @@ describe('the check', () => {
 
   test('asks to look once at what an answer cannot show, where it says that it works', () => {
     useSite.setState({ open: true });
-    const verify = 'Open the report again. It is fixed when its totals are right.';
-    const report = diagnosis({ entries: [0], verify });
+    const report = diagnosis({
+      entries: [0],
+      verify: 'Open the report again. When its totals are right, all is well.',
+      fixed: 'When its totals are right, all is well.',
+    });
     const rows = [504, 200].map((status, index) => rowOf(exchange(index, { status })));
     const review = { ...emptyReview, diagnoses: [report] };
     useCapture.setState({ rows, reviewed: rows, review });
@@ -556,7 +559,7 @@ describe('the check', () => {
     expect(verdict().textContent).toMatch(/^Fixed: it works now/);
     expect(
       screen.getByText(/^We saw the answer, not what stands on the page\./).textContent,
-    ).toMatch(/Look once yourself: It is fixed when its totals are right\.$/);
+    ).toMatch(/Look once yourself: When its totals are right, all is well\.$/);
   });
 
   test('remembers for the note a step that was seen while the check was open', () => {

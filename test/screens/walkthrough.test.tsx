@@ -525,6 +525,40 @@ describe('the walkthrough', () => {
     expect(screen.queryByText(/I made the change/)).toBeNull();
   });
 
+  test('names no number at the step where one is left to send after a limit', () => {
+    const many = 'Choose at most 24 at a time, and send them.';
+    const one = 'Choose the one that is left, and send it.';
+    const choose = step({ text: many, last: one, why: 'Why this number: the limit is 60.' });
+    const limited = diagnosis({
+      cause: 'integration-rate-limit',
+      status: 429,
+      pace: { batch: 24, wait: 60, batchSource: '', waitSource: '' },
+      steps: [choose],
+      entries: [0, 1],
+    });
+    const sent = (index: number, status: number, id: number) =>
+      rowOf(exchange(index, { status, sent: [{ id }] }));
+    const rows = [sent(0, 429, 1), sent(1, 429, 2)];
+    const contents = {
+      ...useCapture.getState().contents,
+      sentText: (index: number) => String(index % 2),
+    };
+    useCapture.setState({
+      rows,
+      reviewed: rows,
+      contents,
+      review: { ...emptyReview, diagnoses: [limited] },
+    });
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(limited)} />);
+    screen.getByText(many);
+    act(() => {
+      const more = [...rows, sent(2, 200, 1)];
+      useCapture.setState({ rows: more, reviewed: more });
+    });
+    screen.getByText(one);
+    expect(screen.queryByText(/24|Why this number/)).toBeNull();
+  });
+
   test.each([
     ['client-timeout', 'network'],
     ['connection-failed', 'network'],

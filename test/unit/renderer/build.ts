@@ -89,6 +89,7 @@ export function diagnosis(changes: Partial<Diagnosis> = {}): Diagnosis {
     reasons: [],
     warnings: [],
     verify: '',
+    fixed: null,
     ask: null,
     links: [],
     origin: 'built-in',

@@ -261,8 +261,10 @@ describe.each(causes)('$file', ({ cause }) => {
   });
 
   test('says first how to try it again, and then what shows that it worked', () => {
-    const forms = causes.flatMap(({ cause }) => formsOf(cause.verify));
-    expect(forms.filter((form) => !/^[^.!?]+\. It is fixed when /.test(form))).toEqual([]);
+    const again = causes.flatMap(({ cause }) => formsOf(cause.verify));
+    const fixed = causes.flatMap(({ cause }) => formsOf(cause.fixed ?? ''));
+    expect(again.filter((form) => !/^[^.!?]+\.$/.test(form))).toEqual([]);
+    expect(fixed.filter((form) => !/^It is fixed when [^!?]+\.$/.test(form))).toEqual([]);
   });
 
   test('names the page of each step that ticks itself by what happens on a page', () => {
