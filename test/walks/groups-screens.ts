@@ -31,6 +31,7 @@ export const groupsScreens: Walk = {
     await window.getByRole('tab', { name: 'Preview', exact: true }).click();
     await stop('xero-walkthrough');
     await shutRequests(window);
+    await guide.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     await stop('xero-groups');
     await play(site, scenario.mend);
     await guide.check();
