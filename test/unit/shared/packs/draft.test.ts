@@ -113,7 +113,15 @@ describe('a cause made from a failure', () => {
     const shown = JSON.parse(
       JSON.stringify(diagnosis).replaceAll('acme.halopsa.com', 'example.halopsa.com'),
     ) as typeof diagnosis;
-    for (const part of ['title', 'summary', 'meaning', 'reasons', 'warnings', 'verify', 'fixed'] as const)
+    for (const part of [
+      'title',
+      'summary',
+      'meaning',
+      'reasons',
+      'warnings',
+      'verify',
+      'fixed',
+    ] as const)
       expect(card?.[part]).toEqual(shown[part]);
     expect(card?.steps.map(({ text, where }) => [text, where])).toEqual(
       shown.steps.map(({ text, where }) => [text, where]),
