@@ -66,6 +66,7 @@ async function measure(): Promise<CapturingRun> {
     { kind: 'without', contents: recorded, before: keeping(0) },
     { kind: 'with', contents: recorded, before: keeping(2_000_000) },
   ];
+  writeFileSync(orders.ready, '');
   for (const kind of ['burst', 'halo'] as const)
     await inRounds({ what: kind, say, warm: true }, async (round) => {
       const took = new Map<Way['kind'], Took>();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,13 +12,14 @@ import type { Recorded } from './recorder-process.ts';
 import { type Book, type Found, requests, type Say } from './rounds.ts';
 
 /**
- * What the program in capturing-program.ts is asked to do. `answer`: where it writes a
- * CapturingRun. `profile`: where a CPU profile goes.
+ * What the program in capturing-program.ts is asked to do. `ready`: the file it makes once its pages
+ * are open. `answer`: where it writes a CapturingRun. `profile`: where a CPU profile goes.
  */
 export interface CapturingOrders {
   readonly page: string;
   readonly blockSize: number;
   readonly requests: number;
+  readonly ready: string;
   readonly answer: string;
   readonly profile: string | null;
 }
@@ -30,6 +31,11 @@ export interface CapturingRun {
 
 export const blockSize = Math.min(1_000, requests);
 
+/** Milliseconds until its pages are open; it takes some two seconds. */
+const patience = 60_000;
+/** Now and then DevTools never open, and Electron does not say so. */
+const mostStarts = 3;
+
 /**
  * What recording costs a page in the embedded browser, beside no capture, a bare debugger and
  * DevTools, and whether anything is lost: capture must equal the server's own log, request for
@@ -38,7 +44,7 @@ export const blockSize = Math.min(1_000, requests);
 export async function benchCapturing(book: Book, say: Say): Promise<void> {
   const site = await openBenchSite();
   try {
-    const run = await runProgram(`${site.address}/load`);
+    const run = await startedRun(`${site.address}/load`, say);
     book.copy(run.found);
     const recordable = ({ url }: Met): boolean => /\?on-/.test(url);
     const asked = site.met.filter(recordable);
@@ -56,8 +62,20 @@ export async function benchCapturing(book: Book, say: Say): Promise<void> {
   }
 }
 
-/** The program with capture in it, in a fresh folder of its own. */
-async function runProgram(address: string): Promise<CapturingRun> {
+/** @throws Error where its pages never open */
+async function startedRun(address: string, say: Say): Promise<CapturingRun> {
+  for (let start = 1; start <= mostStarts; start += 1) {
+    const run = await runProgram(address);
+    if (run !== null) return run;
+    say(`its pages were not open after ${patience / 1000} seconds (start ${start})`);
+  }
+  throw new Error(`its pages did not open in ${mostStarts} starts`);
+}
+
+/**
+ * The program with capture in it, in a fresh folder of its own; null where its pages do not open.
+ */
+async function runProgram(address: string): Promise<CapturingRun | null> {
   const folder = mkdtempSync(join(tmpdir(), 'halo-bench-'));
   const userData = join(folder, 'user');
   mkdirSync(userData);
@@ -65,15 +83,19 @@ async function runProgram(address: string): Promise<CapturingRun> {
     join(userData, 'settings.json'),
     JSON.stringify({ ...defaultSettings, addresses: [address] }),
   );
+  const ready = join(folder, 'ready');
   const answer = join(folder, 'answer.json');
   const profile = process.env['HALO_BENCH_PROFILE'] ?? null;
-  const orders: CapturingOrders = { page: address, blockSize, requests, answer, profile };
+  const orders: CapturingOrders = { page: address, blockSize, requests, ready, answer, profile };
   const electron = String(createRequire(import.meta.url)('electron'));
   const program = ['out/bench/capturing-program.js', `--user-data-dir=${userData}`];
-  await ended(electron, [...chromiumFlags(), '--log-level=3', ...program], {
-    HALO_BENCH: JSON.stringify(orders),
-  });
-  return JSON.parse(readFileSync(answer, 'utf8')) as CapturingRun;
+  const isDone = await ended(
+    electron,
+    [...chromiumFlags(), '--log-level=3', ...program],
+    { HALO_BENCH: JSON.stringify(orders) },
+    () => existsSync(ready),
+  );
+  return isDone ? (JSON.parse(readFileSync(answer, 'utf8')) as CapturingRun) : null;
 }
 
 /** Of the requests with this mark in their addresses, how many are missing in a recording. */
@@ -89,17 +111,30 @@ export function lossOf(
   return { missed: missing.length, noContent: asked.length - whole };
 }
 
-/** Runs a program to its end. @throws Error where it ends badly */
-function ended(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Runs a program to its end; false where it was ended because it did not get ready.
+ * @throws Error where it ends badly
+ */
+function ended(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  isReady: () => boolean,
+): Promise<boolean> {
   return new Promise((done, failed) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+    const limit = setTimeout(() => {
+      if (!isReady()) child.kill('SIGKILL');
+    }, patience);
     child.on('error', failed);
-    child.on('close', (code) => {
-      if (code === 0) done();
-      else failed(new Error(`${command} ended with ${code}`));
+    child.on('close', (code, signal) => {
+      clearTimeout(limit);
+      if (code === 0) done(true);
+      else if (signal === 'SIGKILL' && !isReady()) done(false);
+      else failed(new Error(`${command} ended with ${code ?? signal}`));
     });
   });
 }
