@@ -147,6 +147,15 @@ function tabsInLines(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** Warnings of which not all words are seen. */
+function cutWarnings(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.warnings p')]
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+      .map(({ textContent }) => textContent),
+  );
+}
+
 /** The smallest window that most people have; what fits there fits everywhere. */
 const smallWindow = { width: 1024, height: 700, zoom: 1 };
 /** A usual window of somebody who needs it twice as large. */
@@ -194,6 +203,7 @@ for (const { name, args, walk } of walks) {
               faultsIn(app.window, { what: 'structure' }),
             ]);
             keep('main button', hidden);
+            keep('cut warnings', await cutWarnings(app.window));
             await resize(app, zoomedWindow);
             keep('main button at 200 %', await hiddenMainButton(app.window));
             keep('cut buttons at 200 %', await cutButtons(app.window));
