@@ -13,7 +13,7 @@ export type Room = 'little' | 'some' | 'much';
 
 const shownAtFirst: Readonly<Record<Room, readonly string[]>> = {
   little: ['status', 'name', 'meaning'],
-  some: ['status', 'method', 'name', 'meaning', 'time'],
+  some: ['status', 'method', 'name', 'meaning'],
   much: ['status', 'method', 'name', 'meaning', 'time', 'waterfall'],
 };
 /** Without these a row says nothing. */

@@ -97,7 +97,7 @@ export function RequestTable({
       .map((id) => {
         const { least, wanted = least, share } = columnWidths[id];
         return share === 0
-          ? `clamp(${least}px, 22%, ${wanted}px)`
+          ? `clamp(${least}px, 27%, ${wanted}px)`
           : `minmax(${least}px, ${share}fr)`;
       })
       .join(' '),

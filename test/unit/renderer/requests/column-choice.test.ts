@@ -13,7 +13,7 @@ test('the request table shows what was chosen, keeps status and name, and leaves
 });
 
 test('where the request table has less room, it leaves more of that to the words until somebody chooses', () => {
-  expect(shown(null, 'some')).toEqual(['status', 'method', 'name', 'meaning', 'time']);
+  expect(shown(null, 'some')).toEqual(['status', 'method', 'name', 'meaning']);
   expect(shown(null, 'little')).toEqual(['status', 'name', 'meaning']);
   expect(shown(['waterfall'], 'little')).toEqual(['status', 'name', 'waterfall']);
 });
