@@ -179,6 +179,9 @@ function StepItem({
             </span>
           </p>
         )}
+        {step.outside === true && !isDone && practicePlace === undefined && (
+          <p className="quiet">{t('walkthrough.outside')}</p>
+        )}
         {open === null && practicePlace === null && <p>{t('practice.noPlace')}</p>}
         {open !== null && (
           <Button

@@ -29,6 +29,7 @@ const stepSchema = z
     sign: signSchema.exactOptional(),
     planned: z.literal(true).exactOptional(),
     waits: z.literal(true).exactOptional(),
+    outside: z.literal(true).exactOptional(),
   })
   // Records of an earlier version know a step by its text.
   .transform((step) => ({ ...step, id: step.id ?? step.text }))

@@ -128,6 +128,8 @@ const stepSchema = z.strictObject({
   planned: z.literal(true).optional(),
   /** Time is to pass, and nothing is changed by it. */
   waits: z.literal(true).optional(),
+  /** It is done outside Halo, where nothing of it is seen. */
+  outside: z.literal(true).optional(),
   /** The step is shown only where this holds. */
   when: conditionSchema.optional(),
 });

@@ -184,6 +184,7 @@ function writer(first: Finding, names: Placeholders): Writer {
               ...(step.sign === undefined ? {} : { sign: step.sign }),
               ...(step.planned === undefined ? {} : { planned: step.planned }),
               ...(step.waits === undefined ? {} : { waits: step.waits }),
+              ...(step.outside === undefined ? {} : { outside: step.outside }),
             },
           ];
         }),

@@ -59,6 +59,8 @@ export interface Step {
   readonly planned?: true;
   /** Time is to pass, and nothing is changed by it. */
   readonly waits?: true;
+  /** It is done outside Halo, where nothing of it is seen. */
+  readonly outside?: true;
 }
 
 /** A likely reason, most likely first, with what tells it from the others. */

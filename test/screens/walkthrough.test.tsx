@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, within, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
 import { currentFix, useFixes } from '../../renderer/store/fixes.ts';
@@ -444,11 +444,13 @@ describe('the walkthrough', () => {
     const names = asked.map(({ name }) => name);
     expect(asked.filter(({ name }) => name === 'site.visit')).toEqual(isLoaded ? [visit] : []);
     expect(names.includes('site.focus')).toBe(!isLoaded);
-    expect(noticed()).toEqual(
-      isLoaded
-        ? []
-        : ['You are on that page already. It was not loaded anew, so what you typed stays.'],
-    );
+    await waitFor(() => {
+      expect(noticed()).toEqual(
+        isLoaded
+          ? []
+          : ['You are on that page already. It was not loaded anew, so what you typed stays.'],
+      );
+    });
   });
 
   test.each([
@@ -491,9 +493,11 @@ describe('the walkthrough', () => {
         name: 'site.visit',
         input: { url: open, isOurs: true, ...stays },
       });
-      expect(noticed()).toEqual(
-        isThere ? [expect.stringMatching(/^You are on that page already/)] : [],
-      );
+      await waitFor(() => {
+        expect(noticed()).toEqual(
+          isThere ? [expect.stringMatching(/^You are on that page already/)] : [],
+        );
+      });
     },
   );
 
@@ -523,6 +527,20 @@ describe('the walkthrough', () => {
     draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
     button('Do it again to check');
     expect(screen.queryByText(/I made the change/)).toBeNull();
+  });
+
+  test('says once at a step that it is done outside Halo, until it is ticked', async () => {
+    const words = 'This is done outside Halo. We cannot see it there, so tick it yourself.';
+    const outer = step({ text: 'Check the firewall.', who: 'it-team', outside: true });
+    const steps = [outer, step({ text: 'Open Halo again.' })];
+    useCapture.setState({ review: { ...emptyReview, diagnoses: [{ ...fault, steps }] } });
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+    screen.getByText(words);
+    act(() => {
+      beginFix({ source: 'live', diagnosis: { ...fault, steps }, rows: [failed], place: '' });
+    });
+    await user.click(screen.getByRole('checkbox', { name: 'Check the firewall.' }));
+    expect(screen.queryByText(words)).toBeNull();
   });
 
   test('names no number at the step where one is left to send after a limit', () => {

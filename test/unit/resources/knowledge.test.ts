@@ -267,6 +267,16 @@ describe.each(causes)('$file', ({ cause }) => {
     expect(fixed.filter((form) => !/^It is fixed when [^!?]+\.$/.test(form))).toEqual([]);
   });
 
+  test('leads to no page of Halo where a step is done outside of it', () => {
+    const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
+    expect(
+      steps.filter(
+        ({ outside, open, where, sign }) =>
+          outside === true && [open, where, sign].some((part) => part !== undefined),
+      ),
+    ).toEqual([]);
+  });
+
   test('names the page of each step that ticks itself by what happens on a page', () => {
     const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
     expect(
