@@ -1,4 +1,4 @@
-import { type Actor, builtIn, isTold } from '../../shared/rules/diagnosis.ts';
+import { type Actor, builtIn, isPassedOn } from '../../shared/rules/diagnosis.ts';
 import { printable } from './console-text.ts';
 import type { ReviewDocument, ReviewedDiagnosis } from './review-document.ts';
 import { say } from '../../shared/words/say.ts';
@@ -70,7 +70,7 @@ function diagnosisLines(diagnosis: ReviewedDiagnosis, number: number): readonly 
     ...(diagnosis.message === null
       ? []
       : wrapped(
-          say(isTold(diagnosis) ? 'print.told' : 'print.said', { message: diagnosis.message }),
+          say(isPassedOn(diagnosis) ? 'print.told' : 'print.said', { message: diagnosis.message }),
           '   ',
         )),
     ...wrapped(

@@ -5,7 +5,7 @@ import { HarCutter, replay } from '../../shared/har/cutting.ts';
 import { openSource } from '../../shared/har/source.ts';
 import type { Tapes } from '../../shared/har/tapes.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
-import { HarRedaction, harEnd, type Redacted } from '../../shared/redact/har-redaction.ts';
+import { HarRedaction, harEnd, type RedactedHar } from '../../shared/redact/har-redaction.ts';
 import type { Kind } from '../../shared/redact/kinds.ts';
 import { Redactor } from '../../shared/redact/redactor.ts';
 import type { RedactOptions } from '../../shared/redact/register.ts';
@@ -105,9 +105,9 @@ async function firstPass(
   redaction: HarRedaction,
   comment: string,
   ahead: CutterThread | null,
-): Promise<Redacted> {
+): Promise<RedactedHar> {
   const source = await fileSource(input);
-  const ended = (truncated: boolean, found: boolean): Redacted => {
+  const ended = (truncated: boolean, found: boolean): RedactedHar => {
     if (comment !== '') redaction.addComment(comment);
     return redaction.end(truncated, found);
   };

@@ -9,11 +9,11 @@ interface ServerWordsProps {
   /** Whose words they are; left out for the server that answered. */
   readonly by?: string | null;
   /** They stood in a message that somebody passed on: whose they are is not known. */
-  readonly isTold?: boolean;
+  readonly isPassedOn?: boolean;
 }
 
 /** The server's own words, another system's or a message's, as text and nothing else. */
-export function ServerWords({ message, by = null, isTold = false }: ServerWordsProps) {
+export function ServerWords({ message, by = null, isPassedOn = false }: ServerWordsProps) {
   const { t } = useTranslation();
   if (message === null || message.trim() === '') return null;
   const whole = visibleText(message.trim());
@@ -21,7 +21,7 @@ export function ServerWords({ message, by = null, isTold = false }: ServerWordsP
     <figure className="server-words">
       <figcaption>
         {by === null
-          ? t(isTold ? 'results.told' : 'results.said')
+          ? t(isPassedOn ? 'results.told' : 'results.said')
           : t('results.saidBy', { name: by })}
       </figcaption>
       <blockquote>{whole.length > limit ? `${whole.slice(0, limit)}…` : whole}</blockquote>

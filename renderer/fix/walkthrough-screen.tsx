@@ -1,7 +1,7 @@
 import { OctagonAlert, Search } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Diagnosis, isTold } from '../../shared/rules/diagnosis.ts';
+import { type Diagnosis, isPassedOn } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { isUnanswered, mayPass } from '../../shared/fix/walkthrough.ts';
 import { changeFix } from '../store/fixes.ts';
@@ -121,7 +121,7 @@ function Walkthrough({
           <CompareButton source={source} />
         ) : (
           <Fold title={t('walkthrough.saw')}>
-            <ServerWords message={diagnosis.message} isTold={isTold(diagnosis)} />
+            <ServerWords message={diagnosis.message} isPassedOn={isPassedOn(diagnosis)} />
             <CompareButton source={source} />
           </Fold>
         )}

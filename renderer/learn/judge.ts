@@ -16,7 +16,7 @@ import {
   pagesOf,
   type ReadyLesson,
 } from '../../shared/learn/ready-lesson.ts';
-import type { Judgement, Miss, Moment } from '../store/lesson-run.ts';
+import type { Judgement, Miss, Since } from '../store/lesson-run.ts';
 
 /**
  * All that a step is judged by: what was recorded, where Halo stands, and what the window shows.
@@ -59,7 +59,7 @@ export function judge(
   ready: ReadyLesson,
   step: LessonStep,
   situation: Situation,
-  moment: Moment,
+  moment: Since,
 ): Judgement {
   const { expect } = step;
   switch (expect.event) {
@@ -88,7 +88,7 @@ export function judge(
 function judgeCheckup(
   { check, state }: { check: string; state: 'broken' | 'fine' },
   situation: Situation,
-  { after }: Moment,
+  { after }: Since,
 ): Judgement {
   const { checkup, recorded } = situation;
   const away = judgeScreen(situation, ['lesson', 'checkup', 'walkthrough']);
@@ -105,7 +105,7 @@ function judgeCheckup(
   return isBroken ? missed(turn('too-early', read.index)) : open;
 }
 
-function judgeFailure(ready: ReadyLesson, situation: Situation, { after }: Moment): Judgement {
+function judgeFailure(ready: ReadyLesson, situation: Situation, { after }: Since): Judgement {
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
   if (diagnosis?.entries.some((index) => index > after) === true) return met;
   const { method, path, status } = ready.scenario.fails;
@@ -127,7 +127,7 @@ function judgeRequest(
   ready: ReadyLesson,
   { method, path }: { method: string; path: string },
   situation: Situation,
-  { after }: Moment,
+  { after }: Since,
 ): Judgement {
   const done = situation.rows.some(
     (row) =>
@@ -146,7 +146,7 @@ function judgeRequest(
   );
 }
 
-function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Moment): Judgement {
+function judgeSuccess(ready: ReadyLesson, situation: Situation, { after }: Since): Judgement {
   const diagnosis = diagnosisOf(ready, situation.review.diagnoses);
   // Mended within seconds, a refused sign-in is set aside as one that the page renewed by itself:
   // no diagnosis is left then.
@@ -203,7 +203,7 @@ function workedAgain(
 function judgeSelected(
   ready: ReadyLesson,
   { review, selected }: Situation,
-  { since }: Moment,
+  { since }: Since,
 ): Judgement {
   if (selected === null) return open;
   const right =

@@ -3,7 +3,7 @@ import type { LessonStep, Wrong } from '../../shared/learn/lesson.ts';
 import type { ReadyLesson } from '../../shared/learn/ready-lesson.ts';
 
 /** Exchange.index of the last request before the lesson was set up, and before the step began. */
-export interface Moment {
+export interface Since {
   readonly since: number;
   readonly after: number;
 }
@@ -30,7 +30,7 @@ export interface LessonRun {
    * `showing`: "Show me" is at work.
    */
   readonly state: 'paused' | 'setting-up' | 'playing' | 'showing';
-  readonly moment: Moment;
+  readonly moment: Since;
   readonly misses: readonly Miss[];
   /** Keys of wrong turns that stood before the step began: they are not counted. */
   readonly before: readonly string[];
@@ -89,7 +89,7 @@ export function helpOf({ misses, asked }: LessonRun): Help {
 }
 
 /** The step begins anew, from this moment on; `judged` is how it stands at once. */
-export function begin(run: LessonRun, moment: Moment, judged: Judgement | null): LessonRun {
+export function begin(run: LessonRun, moment: Since, judged: Judgement | null): LessonRun {
   const before = judged === null || judged.met ? [] : judged.misses.map(({ key }) => key);
   return {
     ...run,

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Diagnosis, isTold } from '../../shared/rules/diagnosis.ts';
+import { type Diagnosis, isPassedOn } from '../../shared/rules/diagnosis.ts';
 import { MakeCauseButton } from '../packs/make-cause-button.tsx';
 import { ShareButton } from '../share/share-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
@@ -60,7 +60,7 @@ export function ResultCard({
         </h3>
         <p>{diagnosis.meaning}</p>
         {!isQuoted(diagnosis) && (
-          <ServerWords message={diagnosis.message} isTold={isTold(diagnosis)} />
+          <ServerWords message={diagnosis.message} isPassedOn={isPassedOn(diagnosis)} />
         )}
         {starter !== undefined && (
           <>

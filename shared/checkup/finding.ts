@@ -8,7 +8,7 @@ import { causeFor, type ReadyCause, readyCauses } from '../rules/finding.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { type Message, messageOf, noMessage } from '../rules/message.ts';
 import type { RowKind } from '../rules/rows.ts';
-import { hashOf } from '../rules/timeline.ts';
+import { hash32 } from '../rules/timeline.ts';
 import type { CheckLine } from './line.ts';
 
 /** Where a line was read, for the diagnosis that it becomes. */
@@ -68,7 +68,7 @@ export function diagnosisOfLine(
       confidence: line.state === 'broken' ? 'likely' : 'possible',
     },
   ]);
-  return { ...diagnosis, line: hashOf(line.key) };
+  return { ...diagnosis, line: hash32(line.key) };
 }
 
 function causeOf({ cause }: CheckLine, ready: readonly ReadyCause[]): ReadyCause | null {

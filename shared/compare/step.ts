@@ -2,7 +2,7 @@ import { type Body, type Exchange, headerValue, noBody } from '../exchange/excha
 import { type Address, addressOf, apiStart } from '../rules/address.ts';
 import { answerShape, bodyText, parsedJson } from '../rules/body-text.ts';
 import { intakeOf, type Intake } from '../rules/intake.ts';
-import { hashOf } from '../rules/timeline.ts';
+import { hash32 } from '../rules/timeline.ts';
 import { routeOf } from '../rules/route.ts';
 import { isSignInStation } from '../rules/sign-in-failure.ts';
 import {
@@ -112,7 +112,7 @@ export function stepOf(
     kind,
     writes,
     question,
-    attempt: `${method} ${question} ${hashOf((request.body.text ?? '').slice(0, 4096))}`,
+    attempt: `${method} ${question} ${hash32((request.body.text ?? '').slice(0, 4096))}`,
     isOfRecord: route.includes('{id}') || [...query.keys()].some((name) => ofRecord.test(name)),
     action: exchange.action,
     sent: new Map([...query, ...fields]),

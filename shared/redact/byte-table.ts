@@ -29,7 +29,7 @@ export class ByteTable<T> {
     // Most often it is what it was the last time: a header's value, say.
     const guess = this.#latest[about & (guesses - 1)] as number;
     if (this.#holds(guess, about, bytes, from, to)) return this.#values[guess];
-    const slot = this.#find(hashOf(about, bytes, from, to), about, bytes, from, to);
+    const slot = this.#find(hashOfBytes(about, bytes, from, to), about, bytes, from, to);
     const entry = this.#slots[slot] as number;
     this.#latest[about & (guesses - 1)] = entry;
     return this.#values[entry];
@@ -39,7 +39,7 @@ export class ByteTable<T> {
     const size = to - from;
     if (size > longestKey || size === 0) return;
     if (this.#values.length > mostEntries || this.#used + size > arenaSize) this.#clear();
-    const hash = hashOf(about, bytes, from, to);
+    const hash = hashOfBytes(about, bytes, from, to);
     const slot = this.#find(hash, about, bytes, from, to);
     const known = this.#slots[slot] as number;
     if (known !== 0) {
@@ -101,7 +101,7 @@ export function isSame(
   return true;
 }
 
-function hashOf(about: number, bytes: DataView, from: number, to: number): number {
+function hashOfBytes(about: number, bytes: DataView, from: number, to: number): number {
   let sum = Math.imul(about + 1, 0x9e3779b1) ^ (to - from);
   let at = from;
   for (const last = to - 3; at < last; at += 4) {

@@ -9,7 +9,7 @@ import type { Leak, Redactor } from './redactor.ts';
 import { wholeEntry } from './whole-entry.ts';
 
 /** What a HAR held, and what of it goes on. */
-export interface Redacted {
+export interface RedactedHar {
   readonly entries: number;
   /** The first ten thousand entries that could not be used, each with why. */
   readonly skipped: readonly Skipped[];
@@ -102,7 +102,7 @@ export class HarRedaction implements SplitterEvents {
   }
 
   /** Call once, behind the last entry. `found`: there was a list of entries. */
-  end(truncated: boolean, found: boolean): Redacted {
+  end(truncated: boolean, found: boolean): RedactedHar {
     this.#redactor.json(JSON.stringify(this.#log));
     return {
       entries: this.#entries,

@@ -1,9 +1,9 @@
-import { type Diagnosis, isTold, toldStatus } from '../rules/diagnosis.ts';
+import { type Diagnosis, isPassedOn, toldStatus } from '../rules/diagnosis.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { traceIds } from './trace-ids.ts';
 import { sayNote } from '../words/say.ts';
 import { formatSpan } from '../words/amount.ts';
-import { type Moment, momentOf } from '../words/moment.ts';
+import { type Clocks, momentOf } from '../words/moment.ts';
 
 /** What a report is made from. Exchanges and the diagnosis are redacted before they come here. */
 export interface ReportInput {
@@ -93,7 +93,7 @@ export function composeReport(input: ReportInput, say: Say): Report {
       ? null
       : {
           kind: 'quote',
-          heading: say(isTold(diagnosis) ? 'told' : 'words'),
+          heading: say(isPassedOn(diagnosis) ? 'told' : 'words'),
           text: diagnosis.message,
         },
   );
@@ -307,5 +307,5 @@ export function takenOutLines(input: Pick<ReportInput, 'takenOut'>, say: Say): r
 }
 
 /** In a zone that keeps UTC the same would stand twice. */
-const both = ({ utc, local }: Moment): string =>
+const both = ({ utc, local }: Clocks): string =>
   local.endsWith('UTC') ? utc : `${utc} (${local})`;

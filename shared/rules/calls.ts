@@ -1,7 +1,7 @@
 import { emptyMark, type Timeline } from './timeline.ts';
 
-/** A moment of a healthy call or of a sign-in, or of a refusal; `order` is its place in time. */
-export interface Moment {
+/** What is kept of a healthy call, of a sign-in or a refusal; `order` is its place in time. */
+export interface KeptCall {
   readonly order: number;
   /** Method and path without ids, as a number. */
   readonly way: number;
@@ -60,7 +60,7 @@ export class Calls {
   }
 
   /** The first from one place on before another that is as wanted; null where none is. */
-  find(from: number, before: number, isWanted: (call: Moment) => boolean): Moment | null {
+  find(from: number, before: number, isWanted: (call: KeptCall) => boolean): KeptCall | null {
     const end = Math.min(before, this.length);
     for (let place = from; place < end; place += 1) {
       const call = this.#at(place);
@@ -70,7 +70,7 @@ export class Calls {
   }
 
   /** The last before a place that is as wanted, of the `most` that stand there; null where none is. */
-  findLast(before: number, most: number, isWanted: (call: Moment) => boolean): Moment | null {
+  findLast(before: number, most: number, isWanted: (call: KeptCall) => boolean): KeptCall | null {
     for (let place = before - 1; place >= Math.max(0, before - most); place -= 1) {
       const call = this.#at(place);
       if (isWanted(call)) return { ...call };
@@ -79,7 +79,7 @@ export class Calls {
   }
 
   /** One object that is filled anew each time. */
-  #at(place: number): Moment {
+  #at(place: number): KeptCall {
     this.#call.order = this.#orders[place] ?? 0;
     this.#call.way = this.#numbers[place * 3] ?? 0;
     this.#call.request = this.#numbers[place * 3 + 1] ?? 0;

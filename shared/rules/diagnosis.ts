@@ -163,7 +163,7 @@ export function toldStatus({
 }
 
 /** Its words came in a text that somebody passed on: whether a server said them is not known. */
-export const isTold = ({ wireStatus }: Pick<Diagnosis, 'wireStatus'>): boolean =>
+export const isPassedOn = ({ wireStatus }: Pick<Diagnosis, 'wireStatus'>): boolean =>
   wireStatus === null;
 
 export interface ReviewResult {

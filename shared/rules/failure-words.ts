@@ -252,7 +252,7 @@ let made: ReturnType<typeof tablesOf> | null = null;
 const tables = () => (made ??= tablesOf());
 
 /** Something stands in the field, and does not say that there is no error. */
-function isTold(value: unknown): boolean {
+function saysError(value: unknown): boolean {
   if (typeof value === 'string') return !tables().none.has(plain(value));
   if (Array.isArray(value)) return value.length > 0;
   return isRecord(value) && Object.keys(value).length > 0;
@@ -274,7 +274,7 @@ export function failureInWords(record: Readonly<Record<string, unknown>>): strin
   const fields = Object.entries(record).map(([name, value]) => [plain(name), value] as const);
   if (fields.some(([name]) => name === 'id')) return null;
   const { went, ended, badly, errors } = tables();
-  const told = fields.find(([name, value]) => errors.has(name) && isTold(value))?.[1];
+  const told = fields.find(([name, value]) => errors.has(name) && saysError(value))?.[1];
   // Beside other numbers it counts what went well.
   const counts = fields.filter(([, value]) => typeof value === 'number').length;
   const fails =

@@ -239,13 +239,14 @@ function rowFailure(
     fields.get('succeeded') === false ||
     fields.get('issuccess') === false;
   const error =
-    ['error', 'errormessage', 'exceptionmessage'].map((name) => fields.get(name)).find(isTold) ??
-    namedError(fields);
+    ['error', 'errormessage', 'exceptionmessage']
+      .map((name) => fields.get(name))
+      .find(isFilledIn) ?? namedError(fields);
   const status =
     ['status', 'statuscode', 'httpstatus', 'errorcode', 'code', 'resultcode']
       .map((name) => statusOf(fields.get(name)))
       .find((named) => named !== null) ?? null;
-  if (!refused && error === undefined && (status === null || !isTold(fields.get('message'))))
+  if (!refused && error === undefined && (status === null || !isFilledIn(fields.get('message'))))
     return [];
   // An answer that wraps its rows repeats nothing of theirs: only its own message counts.
   const own = Object.fromEntries(
@@ -287,7 +288,7 @@ function namedError(fields: ReadonlyMap<string, unknown>): unknown {
   return undefined;
 }
 
-function isTold(value: unknown): boolean {
+function isFilledIn(value: unknown): boolean {
   return (
     (typeof value === 'string' && value.trim() !== '') ||
     isRecord(value) ||
@@ -333,10 +334,11 @@ function inOwnAnswer(body: Body): readonly HiddenFailure[] {
   if (value === null) return [];
   const fields = fieldsOf(value);
   const exception =
-    isTold(fields.get('classname')) &&
-    isTold(fields.get('message')) &&
+    isFilledIn(fields.get('classname')) &&
+    isFilledIn(fields.get('message')) &&
     ['stacktracestring', 'hresult', 'innerexception'].some((name) => fields.has(name));
-  const coded = statusOf(fields.get('resultcode')) !== null && isTold(fields.get('errormessage'));
+  const coded =
+    statusOf(fields.get('resultcode')) !== null && isFilledIn(fields.get('errormessage'));
   return exception || coded ? [ownFailure(messageOfValue(value))] : [];
 }
 

@@ -11,7 +11,7 @@ import { asideReason } from './noise.ts';
 import { signInFailure } from './sign-in-failure.ts';
 import { textEvidence } from './text-evidence.ts';
 import type { Token } from './token.ts';
-import { hashOf, mixed, type MarkKind, wayOf } from './timeline.ts';
+import { hash32, mixed, type MarkKind, wayOf } from './timeline.ts';
 
 /** What one exchange turns out to be, seen alone. */
 export interface Intake {
@@ -134,7 +134,7 @@ const pathFactsOf = memoized((path): PathFacts => {
   return {
     isApi: apiStart(lower) >= 0,
     isOpen: anonymous.test(lower),
-    trace: hashOf(path),
+    trace: hash32(path),
     way: wayOf(lower),
   };
 });
@@ -257,7 +257,7 @@ export function tracesOf(exchange: Exchange, { address, success, evidence }: Int
   const sent =
     text === null || text === ''
       ? seed
-      : hashOf(text.length > 4096 ? text.slice(0, 4096) : text, seed);
+      : hash32(text.length > 4096 ? text.slice(0, 4096) : text, seed);
   // A preflight goes the way of the request it asks for.
   const asked =
     request.method === 'OPTIONS'
@@ -278,7 +278,7 @@ export function preflightTrace(address: Address): number {
 
 function traceOf(address: Address, seed: number): number {
   const { trace } = pathFactsOf(address.path);
-  return hashOf(address.query, mixed(trace, numberOf(address.origin) ^ seed));
+  return hash32(address.query, mixed(trace, numberOf(address.origin) ^ seed));
 }
 
 function accountOf(request: Exchange['request']): number {
@@ -289,7 +289,7 @@ function accountOf(request: Exchange['request']): number {
   return 0;
 }
 
-let lastAccount = { value: '', number: hashOf('') };
+let lastAccount = { value: '', number: hash32('') };
 
 /** Requests come in runs of one sign-in. */
 function accountNumber(value: string): number {
@@ -298,7 +298,7 @@ function accountNumber(value: string): number {
 }
 
 /** Nearly every request reads. */
-const reading = hashOf('GET');
+const reading = hash32('GET');
 
 // The same few methods and sign-ins come with every request: their numbers are remembered.
 const numbers = new Map<string, number>();
@@ -307,7 +307,7 @@ function numberOf(text: string): number {
   const known = numbers.get(text);
   if (known !== undefined) return known;
   if (numbers.size > 200) numbers.clear();
-  const number = hashOf(text);
+  const number = hash32(text);
   numbers.set(text, number);
   return number;
 }

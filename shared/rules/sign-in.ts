@@ -1,6 +1,6 @@
-import type { Calls, Moment } from './calls.ts';
+import type { Calls, KeptCall } from './calls.ts';
 
-export interface Refusal extends Moment {
+export interface Refusal extends KeptCall {
   /**
    * The refusal may be a third party's (a 401 under /IntegrationData with no words): it proves
    * nothing about Halo's sign-in.
@@ -41,7 +41,7 @@ export interface SignInHistory {
  */
 export function signInAt(refusal: Refusal, history: SignInHistory): SignInFacts {
   const { order } = refusal;
-  const same = (call: Moment): boolean =>
+  const same = (call: KeptCall): boolean =>
     !history.accountsShown || call.account === refusal.account;
   const renewal = history.signIns.find((at) => at > order) ?? Infinity;
   if (survivesRenewal(refusal, renewal, history)) return { state: 'working', othersSucceed: true };
@@ -93,7 +93,8 @@ export function leftOutAt(refusal: Refusal, history: SignInHistory): boolean {
   const before = calls.findLast(from, 200, (call) => call.account !== 0);
   if (before === null || lastAtMost(signIns, order) > before.order) return false;
   const renewal = signIns.find((at) => at > order) ?? Infinity;
-  const goesOn = (call: Moment): boolean => call.order < renewal && call.account === before.account;
+  const goesOn = (call: KeptCall): boolean =>
+    call.order < renewal && call.account === before.account;
   if (calls.find(from, from + 200, goesOn) !== null) return true;
   const isAlone = refusals.every(
     (other) =>
@@ -106,7 +107,7 @@ export function leftOutAt(refusal: Refusal, history: SignInHistory): boolean {
 }
 
 /** With what nothing was opened before. `gap`: what else was refused with it. */
-function unopened(refusal: Refusal, gap: readonly Refusal[], next: Moment | null): SignInFacts {
+function unopened(refusal: Refusal, gap: readonly Refusal[], next: KeptCall | null): SignInFacts {
   const isOneWay = refusal.doubtful && new Set(gap.map((other) => other.way)).size < 2;
   if (gap.length > 0 && !isOneWay) return { state: 'never', othersSucceed: false };
   return { state: next === null ? 'unknown' : 'ended', othersSucceed: null };
@@ -123,7 +124,7 @@ function isShown({ account }: Refusal, { accountsShown }: SignInHistory): boolea
  * is none afterwards.
  */
 function isJustAfter(
-  before: Moment,
+  before: KeptCall,
   refusal: Refusal,
   begun: number,
   { refusals, accountsShown, near }: SignInHistory,
@@ -149,7 +150,7 @@ function survivesRenewal(refusal: Refusal, renewal: number, history: SignInHisto
     (other) => other.order > renewal && other.way === refusal.way,
   );
   if (again === undefined) return false;
-  const went = (isIt: (call: Moment) => boolean): boolean =>
+  const went = (isIt: (call: KeptCall) => boolean): boolean =>
     history.calls.find(
       history.calls.firstAfter(renewal),
       history.calls.length,

@@ -97,7 +97,7 @@ export function createTimeline(): Timeline {
 }
 
 /** FNV-1a over a text, never 0. */
-export function hashOf(text: string, seed = 0x811c9dc5): number {
+export function hash32(text: string, seed = 0x811c9dc5): number {
   let hash = seed;
   for (let at = 0; at < text.length; at += 1)
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

@@ -2,7 +2,7 @@
  * A moment in the two clocks a support desk needs: UTC to match server logs, local to match the
  * user's memory.
  */
-export interface Moment {
+export interface Clocks {
   readonly utc: string;
   readonly local: string;
 }
@@ -10,7 +10,7 @@ export interface Moment {
 /**
  * @param at milliseconds since 1970. @param timeZone IANA name; an unknown one falls back to UTC.
  */
-export function momentOf(at: number, timeZone: string): Moment {
+export function momentOf(at: number, timeZone: string): Clocks {
   return { utc: utcOf(at), local: localOf(at, timeZone) };
 }
 

@@ -15,7 +15,7 @@ import {
   type Judgement,
   type LessonRun,
   miss,
-  type Moment,
+  type Since,
   ownNudge,
   pick,
   placeOf,
@@ -34,7 +34,7 @@ import { guide, readyLessons } from './lessons.ts';
 
 const lessons = readyLessons();
 const halo = 'http://127.0.0.1:4711';
-const moment: Moment = { since: 0, after: 10 };
+const moment: Since = { since: 0, after: 10 };
 const words = {
   status: String,
   who: 'who',

@@ -3,7 +3,7 @@ import {
   HarRedaction,
   harComma,
   harEnd,
-  type Redacted,
+  type RedactedHar,
 } from '../../../../shared/redact/har-redaction.ts';
 import { Redactor } from '../../../../shared/redact/redactor.ts';
 
@@ -11,7 +11,7 @@ import { Redactor } from '../../../../shared/redact/redactor.ts';
 export function redactHar(
   text: string,
   keepPersonal = false,
-): { readonly text: string; readonly redacted: Redacted; readonly redactor: Redactor } {
+): { readonly text: string; readonly redacted: RedactedHar; readonly redactor: Redactor } {
   const redactor = new Redactor({ keepPersonal });
   const entries: string[] = [];
   const redaction = new HarRedaction(redactor, (json) =>
