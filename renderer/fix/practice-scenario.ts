@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Diagnosis, Step } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { routeOf } from '../../shared/rules/route.ts';
-import { succeeded } from '../../shared/fix/scene.ts';
+import { succeeded } from '../../shared/fix/succeeded.ts';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { type Failed as FailedAny, useFailedPage } from '../diagnosis/failed-page.ts';
 import { practicePlaces } from '../platform/practice-places.ts';

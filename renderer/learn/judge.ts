@@ -2,7 +2,7 @@ import type { CheckLine } from '../../shared/checkup/line.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { fingerprintOf, diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { succeeded } from '../../shared/fix/scene.ts';
+import { succeeded } from '../../shared/fix/succeeded.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import type { Near } from '../../shared/fix/watch.ts';
 import type { SiteState } from '../../shared/ipc/ipc.ts';

@@ -14,8 +14,8 @@ import {
   isOtherPage,
   isSameFailure,
   type Scene,
-  succeeded,
 } from './scene.ts';
+import { succeeded } from './succeeded.ts';
 import { beganAfter } from './time-order.ts';
 import type { Attempt, Verdict } from './watch.ts';
 

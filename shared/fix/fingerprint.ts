@@ -17,6 +17,7 @@ import {
 import { lastDeed } from './last-deed.ts';
 import { openedIn } from './opened.ts';
 import { type Doer, isSamePerson, type People, peopleIn } from './people.ts';
+import { succeeded } from './succeeded.ts';
 
 /**
  * By what a failure is known again: when it is tried once more, in another file, or after weeks.
@@ -106,7 +107,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const action = told?.action ?? null;
   const opens =
     told !== null && action !== null && isReading(told) && openedIn(rows).has(told.index);
-  const by = told === null ? null : people(told);
+  const by = told === null || isWithoutSignIn(diagnosis, told, rows) ? null : people(told);
   const doer = told !== null && isPersonal(diagnosis, told) ? by : null;
   const isOthers = (row: ExchangeRow): boolean =>
     doer !== null && isSamePerson(doer, people(row)) === false;
@@ -117,6 +118,9 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     distinct(some.map((row) => ({ ...deedMarkOf(row, diagnosis), ...metBy(row) })));
   const own = failed.filter((row) => !isOthers(row));
   const deeds = ofAnyFile(marksOf(own), own[0], diagnosis);
+  const others = notMended(failed.filter(isOthers), rows, entries, (row) =>
+    deedMarkOf(row, diagnosis),
+  );
   return {
     cause,
     method,
@@ -131,12 +135,54 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     page: page === null ? null : addressOf(page).lower,
     doer,
     by,
-    ofOthers: marksOf(failed.filter(isOthers)).length,
+    ofOthers: marksOf(others).length,
     unkept: Math.max(0, deeds.length - mostDeeds),
     runs: badRuns(failed, status),
     ...(diagnosis.line === undefined ? {} : { line: diagnosis.line }),
     ...(isTooLarge(diagnosis) && refusedBy !== 'integration' ? { load: loadIn(failed) } : {}),
   };
+}
+
+/**
+ * Nobody was refused where no sign-in was sent, while the page around sends one: it is mended by
+ * sending one, whosever it is.
+ */
+function isWithoutSignIn(
+  { cause }: Diagnosis,
+  told: ExchangeRow,
+  rows: readonly ExchangeRow[],
+): boolean {
+  if (cause !== 'not-authenticated' || told.pageUrl === null || carriesSignIn(told)) return false;
+  return rows.some(
+    (row) => row.method === told.method && row.pageUrl === told.pageUrl && carriesSignIn(row),
+  );
+}
+
+/** Who asks for their own name shows their sign-in in any recording, which others need not. */
+function carriesSignIn({ signedIn, url }: ExchangeRow): boolean {
+  return (signedIn?.account ?? null) !== null && !addressOf(url).lower.endsWith('/agent/me');
+}
+
+/** Without those that worked since, for the same person. */
+function notMended(
+  failed: readonly ExchangeRow[],
+  rows: readonly ExchangeRow[],
+  failures: ReadonlySet<number>,
+  markOf: (row: ExchangeRow) => DeedMark,
+): readonly ExchangeRow[] {
+  if (failed.length === 0) return failed;
+  const marks = failed.map(markOf);
+  const people = peopleIn(rows);
+  const mended = new Set<ExchangeRow>();
+  for (const row of rows) {
+    if (!succeeded(row) || failures.has(row.index)) continue;
+    for (const place of deedsIn(marks, row)) {
+      const before = failed[place];
+      if (before === undefined || before.index > row.index) continue;
+      if (isSamePerson(people(before), people(row)) === true) mended.add(before);
+    }
+  }
+  return failed.filter((row) => !mended.has(row));
 }
 
 /** By what the request that speaks for all is found. */

@@ -21,8 +21,8 @@ import {
   isSameFailure,
   isThrough,
   type Scene,
-  succeeded,
 } from './scene.ts';
+import { succeeded } from './succeeded.ts';
 import type { Near, Verdict } from './watch.ts';
 
 /**

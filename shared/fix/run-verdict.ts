@@ -2,7 +2,8 @@ import type { ExchangeRow } from '../exchange/row.ts';
 import type { Run } from '../exchange/run.ts';
 import { isSameRequest, isSameSite } from './fingerprint.ts';
 import { waiting } from './like.ts';
-import { isEarlier, type Scene, succeeded } from './scene.ts';
+import { isEarlier, type Scene } from './scene.ts';
+import { succeeded } from './succeeded.ts';
 import type { Near, Verdict, Watch } from './watch.ts';
 
 /**

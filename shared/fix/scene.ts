@@ -8,6 +8,7 @@ import { wayOf } from './deed-mark.ts';
 import { diagnosisKey, type Fingerprint, isReading, isSameRequest, metOf } from './fingerprint.ts';
 import { openedIn } from './opened.ts';
 import { type People, peopleIn } from './people.ts';
+import { succeeded } from './succeeded.ts';
 import type { Watch } from './watch.ts';
 
 /** What every judgement looks at. */
@@ -113,18 +114,6 @@ function sharedByPages(
 /** In another file: recorded before the failure. */
 export function isEarlier({ since }: Watch, { startedAt }: ExchangeRow): boolean {
   return since !== undefined && startedAt !== null && startedAt < since;
-}
-
-/** A success that the network gave: 2xx, whole, and nobody's copy. */
-export function succeeded(row: ExchangeRow): boolean {
-  return (
-    row.state === 'done' &&
-    row.status !== null &&
-    row.status >= 200 &&
-    row.status < 300 &&
-    row.resourceType !== 'preflight' &&
-    (row.from === 'network' || row.from === 'unknown')
-  );
 }
 
 /** By Exchange.index, what explains a request that failed. */

@@ -5,7 +5,7 @@ import { routeOf } from '../rules/route.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { isSamePerson, type People } from './people.ts';
 import { beganAfter } from './time-order.ts';
-import { succeeded } from './scene.ts';
+import { succeeded } from './succeeded.ts';
 
 /** The sign of a step, with what it is looked for at. */
 export type Sign =
