@@ -48,6 +48,8 @@ export interface Fingerprint {
   readonly doer: Doer | null;
   /** Whom it failed for, whatever it is about; null where unknown. */
   readonly by: Doer | null;
+  /** It was sent without a sign-in, in the name of nobody; left out where it was not. */
+  readonly anonymous?: true;
   /** How many deeds failed for somebody else: what works for `doer` proves nothing about them. */
   readonly ofOthers: number;
   /** How many deeds failed beyond those that are kept. */
@@ -107,7 +109,8 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const action = told?.action ?? null;
   const opens =
     told !== null && action !== null && isReading(told) && openedIn(rows).has(told.index);
-  const by = told === null || isWithoutSignIn(diagnosis, told, rows) ? null : people(told);
+  const anonymous = told !== null && isWithoutSignIn(diagnosis, told, rows);
+  const by = told === null || anonymous ? null : people(told);
   const doer = told !== null && isPersonal(diagnosis, told) ? by : null;
   const isOthers = (row: ExchangeRow): boolean =>
     doer !== null && isSamePerson(doer, people(row)) === false;
@@ -118,9 +121,10 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     distinct(some.map((row) => ({ ...deedMarkOf(row, diagnosis), ...metBy(row) })));
   const own = failed.filter((row) => !isOthers(row));
   const deeds = ofAnyFile(marksOf(own), own[0], diagnosis);
-  const others = notMended(failed.filter(isOthers), rows, entries, (row) =>
-    deedMarkOf(row, diagnosis),
-  );
+  const others = notMended(failed.filter(isOthers), rows, entries, (row) => ({
+    ...deedMarkOf(row, diagnosis),
+    way: wayOf(row),
+  }));
   return {
     cause,
     method,
@@ -135,6 +139,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     page: page === null ? null : addressOf(page).lower,
     doer,
     by,
+    ...(anonymous ? { anonymous } : {}),
     ofOthers: marksOf(others).length,
     unkept: Math.max(0, deeds.length - mostDeeds),
     runs: badRuns(failed, status),
@@ -148,10 +153,11 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
  * sending one, whosever it is.
  */
 function isWithoutSignIn(
-  { cause }: Diagnosis,
+  { cause, signInLeftOut }: Diagnosis,
   told: ExchangeRow,
   rows: readonly ExchangeRow[],
 ): boolean {
+  if (signInLeftOut) return true;
   if (cause !== 'not-authenticated' || told.pageUrl === null || carriesSignIn(told)) return false;
   return rows.some(
     (row) => row.method === told.method && row.pageUrl === told.pageUrl && carriesSignIn(row),
@@ -492,7 +498,7 @@ export function differenceOf(
     row.action !== fingerprint.action
   )
     return 'action';
-  return personDifference(fingerprint, people(row)) ?? (isTakenIn(row) ? 'accepted' : null);
+  return personDifference(fingerprint, row, people) ?? (isTakenIn(row) ? 'accepted' : null);
 }
 
 /**
@@ -533,8 +539,15 @@ export function isOthersRefusal(
   return by !== null && isPersonal(diagnosis, row) && isSamePerson(by, people(row)) === false;
 }
 
-function personDifference(fingerprint: Fingerprint, now: Doer): 'person' | 'unseen' | null {
-  const { doer } = fingerprint;
+function personDifference(
+  fingerprint: Fingerprint,
+  row: ExchangeRow,
+  people: People,
+): 'person' | 'unseen' | null {
+  const { doer, anonymous, action } = fingerprint;
+  // What left its sign-in out sends one by now: that it is this is known by what was pressed for it.
+  if (anonymous) return action !== null && row.action === action ? null : 'unseen';
+  const now = people(row);
   if (mayHangOnPerson(fingerprint) && isOfOther(fingerprint, now)) return 'person';
   if (doer === null) return null;
   const isSame = isSamePerson(doer, now);

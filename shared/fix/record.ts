@@ -137,6 +137,7 @@ const fingerprintSchema = z.object({
   page: text.nullable(),
   doer: doerSchema.nullable().default(null),
   by: doerSchema.nullable().default(null),
+  anonymous: z.literal(true).exactOptional(),
   ofOthers: z.number().default(0),
   unkept: z.number().default(0),
   runs: z.array(runSchema).max(2000).readonly().default([]),

@@ -116,6 +116,7 @@ export function diagnosisOf(group: readonly Finding[]): Diagnosis {
     links: cause.links ?? [],
     origin,
     ...echoesOf(group),
+    ...(first.facts.signInLeftOut === true ? { signInLeftOut: true } : {}),
     ...(first.evidence.status === 429 ? { pace: adviceOf(subject).pace } : {}),
   };
 }

@@ -133,6 +133,8 @@ export interface Diagnosis {
   readonly fixed: string | null;
   readonly ask: Request | null;
   readonly links: readonly Link[];
+  /** It carried no sign-in, while that of the page around it went on: nobody was refused. */
+  readonly signInLeftOut?: true;
   /** Only after a rate limit (429). */
   readonly pace?: Pace;
   /**

@@ -193,3 +193,43 @@ describe('what failed alike in several ways', () => {
     ]);
   });
 });
+
+describe('a program that left its sign-in out, beside a page that carries one', () => {
+  const console = (index: number, status: number, by: Agent | null, action: string | null) => {
+    const one = on('/console', action, asked(index, by ?? 'sam', { ...tickets, status }));
+    const { request } = one;
+    return by === null ? { ...one, request: { ...request, headers: [] } } : one;
+  };
+  const judged = (failed: Exchange, ...later: readonly Exchange[]): Verdict => {
+    const before = [me(1, 'sam'), failed];
+    const near = before.map((one) => ({ ...one, startedAt: one.index * 1000 }));
+    const fault = reviewed(near).diagnoses[0];
+    if (fault?.signInLeftOut !== true) throw new Error('it carried a sign-in');
+    const fingerprint = fingerprintOf(fault, near.map(rowOf));
+    const all = [...near, ...later];
+    return verdictOf(
+      { fingerprint, after: failed.index, anySite: false, pace: null },
+      all.map(rowOf),
+      reviewed(all),
+      null,
+    );
+  };
+  const refusedSend = console(3, 401, null, 'Click: Send');
+
+  it('is fixed once the same press sends one, whosever it is', () => {
+    expect(judged(refusedSend, console(4, 200, 'alex', 'Click: Send')).kind).toBe('works');
+    expect(judged(refusedSend, console(4, 401, null, 'Click: Send')).kind).toBe('same');
+  });
+
+  it('is not fixed by the page that reads the same with its own', () => {
+    for (const action of [null, 'Click: Tickets'])
+      expect(judged(refusedSend, console(4, 200, 'sam', action)).kind).toBe('waiting');
+  });
+
+  it('is not told as fixed where nobody knows what was pressed', () => {
+    expect(judged(console(3, 401, null, null), console(4, 200, 'alex', null))).toMatchObject({
+      kind: 'waiting',
+      near: { differs: 'unseen' },
+    });
+  });
+});

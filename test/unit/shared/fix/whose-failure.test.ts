@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import { verdictOf } from '../../../../shared/fix/verdict.ts';
 import { exchange } from '../../renderer/build.ts';
 import { reviewed } from '../rules/exchange-of.ts';
-import { me } from './practice-failures.ts';
+import { asked, me } from './practice-failures.ts';
 
 const site = 'https://acme.halopsa.com';
 
@@ -79,6 +79,20 @@ describe('what two were refused', () => {
       expect(
         verdict('forbidden', [...begun, ...between, ...ended], [byProgram(8, 200)]),
       ).toMatchObject({ kind: 'partly', left: 1 });
+  });
+});
+
+describe('what one was refused to write', () => {
+  it('is left where they only read it since', () => {
+    const wrote = { method: 'POST', path: '/api/Invoice', status: 403 };
+    const bySam = [me(1, 'sam'), asked(2, 'sam', wrote)];
+    const readIt = asked(3, 'sam', { path: '/api/Invoice', status: 200, answer: [] });
+    const send = { path: '/api/Invoice?count=50', by: 'program', page: '/console' };
+    const sent = (index: number, status: number) =>
+      read(index, { ...send, status, action: 'Click: Send' });
+    expect(
+      verdict('forbidden', [...bySam, readIt, program(4), sent(5, 403)], [sent(7, 200)]),
+    ).toMatchObject({ kind: 'partly', left: 1 });
   });
 });
 
