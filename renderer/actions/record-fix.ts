@@ -112,7 +112,9 @@ function lastTry(
   rows: readonly ExchangeRow[],
 ): Try | null {
   const row = lastFailure(fingerprint, diagnosis, rows);
-  return row === null ? null : tryOf(row, rows);
+  if (row === null) return null;
+  const last = tryOf(row, rows);
+  return fingerprint.by === null ? { ...last, by: null } : last;
 }
 
 /**

@@ -45,10 +45,15 @@ function madeFrom(rows: readonly ExchangeRow[]): People {
     // Whoever is on the way in is not yet signed in, and need not be who was so before.
     if (row.resourceType === 'document' && isSignInStation(addressOf(row.url)))
       return { account, person: null };
+    // A program that signs in as itself is nobody whose page it may stand on.
+    const isNobodys = account === null && row.deed?.sent.includes(ofProgram) === true;
+    if (isNobodys) return { account, person: null };
     const person = account === null ? lastNamed(row.index) : (byAccount.get(account) ?? null);
     return { account, person };
   };
 }
+
+const ofProgram = 'granttype=client_credentials';
 
 /** Who was named by an answer, in order; `renewed`: by a new sign-in. */
 interface Named {

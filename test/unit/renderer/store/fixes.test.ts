@@ -14,6 +14,7 @@ import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
 import type { Near } from '../../../../shared/fix/watch.ts';
 import { ticked } from '../../../../shared/fix/walkthrough.ts';
+import { me } from '../../shared/fix/practice-failures.ts';
 import { diagnosis, exchange, step } from '../build.ts';
 
 const key = diagnosisKey(diagnosis());
@@ -96,6 +97,31 @@ describe('what the window keeps of a fix', () => {
     open(first, pressed(3, 'Click: Save', 'Three'));
     expect(current()).toMatchObject({ id, before: { at: 3000 } });
     expect(current().fingerprint).toMatchObject({ action: 'Click: Save', deeds: { length: 2 } });
+  });
+
+  it('names nobody where the request carried no sign-in, though somebody is signed in', () => {
+    const read = (index: number, status: number, by?: string) => {
+      const url = 'https://acme.halopsa.com/api/tickets';
+      const one = exchange(index, {
+        method: 'GET',
+        url,
+        status,
+        ...(by === undefined ? {} : { by }),
+      });
+      const request = by === undefined ? { ...one.request, headers: [] } : one.request;
+      return { ...one, request, pageUrl: 'https://acme.halopsa.com/console' };
+    };
+    const fault = diagnosis({
+      cause: 'not-authenticated',
+      method: 'GET',
+      route: '/api/tickets',
+      status: 401,
+      entries: [2],
+    });
+    const rows = [me(0, 'alex'), read(1, 200, 'alex'), read(2, 401)].map(rowOf);
+    beginFix({ source: 'live', diagnosis: fault, rows, place: 'acme.halopsa.com' });
+    const record = currentFix(useFixes.getState(), 'live', diagnosisKey(fault));
+    expect(record?.before).toMatchObject({ status: 401, by: null });
   });
 
   it('begins one record for a problem, with what failed', () => {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type Exchange, noBody } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
+import { peopleIn } from '../../../../shared/fix/people.ts';
 import { verdictOf } from '../../../../shared/fix/verdict.ts';
 import { exchange } from '../../renderer/build.ts';
 import { reviewed } from '../rules/exchange-of.ts';
@@ -114,4 +115,15 @@ describe('a request without a sign-in', () => {
       'waiting',
     );
   });
+});
+
+test('a program that signs in as itself is not who is signed in on its page', () => {
+  const refused = { ...program(2), response: null };
+  const rows = [me(1, 'alex'), refused, exchange(3, { by: 'alex' })].map(rowOf);
+  const people = peopleIn(rows);
+  expect(rows.map((row) => people(row).person?.name ?? null)).toEqual([
+    'Alex Carter',
+    null,
+    'Alex Carter',
+  ]);
 });
