@@ -1,3 +1,4 @@
+import { isOfCall } from '../exchange/made-anew.ts';
 import { say } from '../words/say.ts';
 import { difference, type Difference, requestName } from './difference.ts';
 import { areOtherKinds, holdsAnything, isFilled, type Kinds, nameOfField } from './fields.ts';
@@ -70,7 +71,7 @@ function otherForm({ working, broken }: Both, failed: boolean): readonly Found[]
 
 /** Names that stand for nothing a person fills in: they come and go by themselves. */
 const technical =
-  /(^|[._])(csrf|nonce|token|session|timestamp|correlation|trace|request)_?(id|guid|token)?$|(guid|uuid|hash|etag|stamp)$|^_?(utcoffset|timezone|tz|lat|long|screen|version)/i;
+  /(^|[._])(csrf|nonce|token|session|timestamp|correlation|trace|request)_?(guid|token)?$|(guid|uuid|hash|etag|stamp)$|^_?(utcoffset|timezone|tz|lat|long|screen|version)/i;
 /** What people write or not, as they like, and fields of a company's own: nothing comes of them. */
 const free =
   /(note|comment|remark|description|details|reference|tags?|keywords?)(_?(html|text|internal|private))?$|custom_?fields?|extra_?fields?|userdef/i;
@@ -106,7 +107,7 @@ function fieldTexts(both: Both, { trouble, said, sides }: Told): readonly Found[
     const isSaid = failed && isNamed(field, said);
     const text = lessText(path, { kinds, other: sent.get(key)?.kinds, failed, isSaid });
     if (text === null) return [];
-    const isLoose = !failed && (technical.test(path) || free.test(path));
+    const isLoose = !failed && (isOfCall(path, '') || technical.test(path) || free.test(path));
     return !isSaid && (isLoose || isOptional(key)) ? [] : [{ text, about: field }];
   });
   const more = [...sent]

@@ -1,4 +1,5 @@
 import { type Body, type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
+import { defeatsCache } from '../exchange/made-anew.ts';
 import { type Address, addressOf, apiStart } from '../rules/address.ts';
 import { answerShape, bodyText, parsedJson } from '../rules/body-text.ts';
 import { intakeOf, type Intake } from '../rules/intake.ts';
@@ -69,9 +70,9 @@ const compared: ReadonlySet<string> = new Set(['document', 'fetch', 'xhr', 'othe
 const background =
   /\/(onlinestatus|notifications?|notificationcount|health|heartbeat|keepalive|ping|poll|longpoll|signalr|hubs?|telemetry|collect|beacon|userlog(ging)?|clientlog|errorlog|usage|analytics|metrics|negotiate)(\/|$)/i;
 const file = /\.(js|mjs|css|map|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|otf|json|webmanifest|wasm)$/i;
-/** Parameters that page through a list or defeat a cache. */
-const pagingOrCache =
-  /^(_|_?t|ts|v|_?dc|r|cb|nocache|no_cache|cache|cachebuster|rand|random|timestamp|page|page_?no|page_?size|pageinate|paginate|count|offset|limit|start|skip|take|top|cursor|idonly|searchactions|order\w*)$/i;
+/** Parameters that page through a list. */
+const paging =
+  /^(r|page|page_?no|page_?size|pageinate|paginate|count|offset|limit|start|skip|take|top|cursor|idonly|searchactions|order\w*)$/i;
 /** Parameters that name one record or hold what somebody typed. */
 const ofRecord =
   /^(ticket|action|asset|client|site|user|invoice|appointment|contract|kb|article|opportunity|project|supplier|item|record|parent|faq|attachment|object|entity|message|email)s?_?(id|ids|guid|ref)?$|^(id|ids|uid|search|q|query|filter|text|name|domain|token|from|to|date|start_?date|end_?date|since|until)$/i;
@@ -140,15 +141,17 @@ function questionOf({ lower, query }: Address, kind: Step['kind']): string {
   const path = kind === 'call' ? lower.slice(apiStart(lower)) : lower;
   if (query === '') return path;
   const kept = [...new URLSearchParams(query)]
-    .filter(([name]) => !pagingOrCache.test(name))
+    .filter(([name]) => !isPagingOrCache(name))
     .map(([name, value]) => `${name.toLowerCase()}=${value}`);
   return `${path}?${kept.toSorted().join('&')}`.slice(0, 500);
 }
 
+const isPagingOrCache = (name: string): boolean => defeatsCache(name) || paging.test(name);
+
 function keptQuery(query: string): FieldKinds {
   if (query === '') return new Map();
   const kept = new Map(fieldsOfQuery(query));
-  for (const name of kept.keys()) if (pagingOrCache.test(name)) kept.delete(name);
+  for (const name of kept.keys()) if (isPagingOrCache(name)) kept.delete(name);
   return kept;
 }
 

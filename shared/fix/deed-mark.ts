@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { hashOf } from '../basics/hash.ts';
+import { defeatsCache, isOfCall } from '../exchange/made-anew.ts';
 import { addressOf } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 
@@ -144,7 +145,7 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
     .split('&')
     .map((part) => part.toLowerCase())
     .filter((part) => part !== '');
-  const ids = parts.filter((part) => !passing.test(part) && /^[a-z_]*id=/.test(part)).toSorted();
+  const ids = parts.filter((part) => !isPassingPart(part) && /^[a-z_]*id=/.test(part)).toSorted();
   const sent = (row.deed?.sent ?? []).filter((pair) => !isFree(pair, changes));
   const hasOwn = sent.some((pair) => isFilled(pair) && isOwnId(nameOf(pair)));
   const record = sent
@@ -155,7 +156,7 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
     record.length > 0 || ids.length > 0 || (sent.length > 0 && routeOf(lower).includes('{id}'));
   return {
     target: [lower.replace(/\/$/, ''), ...ids].join('&'),
-    asked: parts.filter((part) => !ids.includes(part) && !passing.test(part)).toSorted(),
+    asked: parts.filter((part) => !ids.includes(part) && !isPassingPart(part)).toSorted(),
     record,
     action: actionOf(sent, isNamed, changes),
     rest:
@@ -173,7 +174,7 @@ function actionOf(sent: readonly string[], isNamed: boolean, { rule }: Changes):
   const action = sent.filter(isAction);
   if (action.length > 0 || !isNamed || rule === 'any' || rule === 'file') return action;
   const said = sent
-    .filter((pair) => isFilled(pair) && !isRecordId(pair) && !isPassing(nameOf(pair)))
+    .filter((pair) => isFilled(pair) && !isRecordId(pair) && !isPassing(pair))
     .map((pair) => (/=(?:true|false)$/i.test(pair) ? pair : nameOf(pair)));
   return [...new Set(said)].toSorted();
 }
@@ -194,13 +195,13 @@ const moment = /^\d{4}-\d\d-\d\d|^\d{1,2}:\d\d/;
 function isTelling(pair: string, { given, rule }: Changes): boolean {
   const name = nameOf(pair);
   if (given !== null && !given.includes(name)) return false;
-  const passes = rule === 'text' ? madeUp.test(name) : isPassing(name);
+  const passes = rule === 'text' ? isMadeUp(pair) : isPassing(pair);
   return !passes && !moment.test(valueOf(pair));
 }
 
 /** What is made anew or written anew each time. */
-function isPassing(name: string): boolean {
-  return madeUp.test(name) || written.test(lastOf(name));
+function isPassing(pair: string): boolean {
+  return isMadeUp(pair) || written.test(lastOf(nameOf(pair)));
 }
 
 /**
@@ -208,7 +209,14 @@ function isPassing(name: string): boolean {
  * page of a list may work while another fails.
  */
 const passing =
-  /^(_|t|ts|time|timestamp|cb|nocache|cachebuster|rand|random|v|token|access_token|(state|nonce|code)(?==.{12})|(request|correlation|trace|session|operation|transaction)_?id|lastupdate|utcoffset|domain)(=|$)/;
+  /^(token|access_token|(state|nonce|code)(?==.{12})|lastupdate|utcoffset|domain)(=|$)/;
+
+function isPassingPart(part: string): boolean {
+  const at = part.indexOf('=');
+  const name = at < 0 ? part : part.slice(0, at);
+  const value = at < 0 ? '' : part.slice(at + 1);
+  return passing.test(part) || defeatsCache(name) || isOfCall(name, value);
+}
 
 /** The id of what is changed itself, not of what it belongs to. */
 function isOwnId(name: string): boolean {
@@ -220,9 +228,10 @@ function isFilled(pair: string): boolean {
   return !/^(0|-1)$/.test(valueOf(pair));
 }
 
-/** Numbers that are made anew for each request. */
-const madeUp =
-  /(request|correlation|trace|session|idempotency|nonce|operation|transaction|temp|local|draft|lock|connection|socket)#?id$|^(.*\.)?(guid|uuid)$/;
+/** A number that is made anew for each request. */
+function isMadeUp(pair: string): boolean {
+  return isOfCall(nameOf(pair), valueOf(pair)) || /^(?:.*\.)?(?:guid|uuid)$/.test(nameOf(pair));
+}
 
 /** Written in one word an id ends like these: numbers or GUIDs all the same, but no records. */
 const noIds = /(?:paid|valid|void|grid|bid|said|amid|acid|avoid|covid|fluid|hybrid|rapid|solid)$/;
@@ -234,7 +243,7 @@ const things =
 
 function isRecordId(pair: string): boolean {
   const name = nameOf(pair);
-  if (madeUp.test(name) || actionName.test(name) || !isFilled(pair)) return false;
+  if (isMadeUp(pair) || actionName.test(name) || !isFilled(pair)) return false;
   const last = lastOf(name);
   if (things.test(last)) return idValue.test(valueOf(pair));
   if (/^(id|seq|username|login|loginname|upn|userprincipalname)$/.test(last)) return true;

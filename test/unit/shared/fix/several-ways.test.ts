@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
@@ -157,5 +157,36 @@ describe('one problem that was met in several ways', () => {
     const followed = fingerprintOf(missing([1]), rows);
     expect(followedDeed(followed, both, rows)?.index).toBe(1);
     expect(followedDeed(fingerprintOf(both, rows), both, rows)?.index).toBe(2);
+  });
+});
+
+describe('a record whose name ends like the number of a call', () => {
+  test.each(['servicerequest_id', 'connection_id', 'transaction_id', 'session_id'])(
+    'is another one where it has another number: %s',
+    (name) => {
+      const one = (index: number, id: number, status: number): Exchange => ({
+        ...exchange(index, { url, sent: [{ [name]: id, outcome_id: 7 }], status }),
+        action: 'Click: Send',
+      });
+      for (const cause of ['forbidden', 'bad-request']) {
+        const status = cause === 'forbidden' ? 403 : 400;
+        const fault = diagnosis({ cause, route: '/api/tickets', status, entries: [1] });
+        const failed = [one(1, 11, status)];
+        expect(judged(fault, failed, [one(6, 12, 200)]).kind).not.toBe('works');
+        expect(judged(fault, failed, [one(6, 11, 200)]).kind).toBe('works');
+      }
+    },
+  );
+
+  it('is none where it is the number of a call', () => {
+    const one = (index: number, status: number): Exchange =>
+      exchange(index, { url, sent: [{ ticket_id: 1, request_id: index }], status });
+    const fault = diagnosis({
+      cause: 'forbidden',
+      route: '/api/tickets',
+      status: 403,
+      entries: [1],
+    });
+    expect(judged(fault, [one(1, 403)], [one(6, 200)]).kind).toBe('works');
   });
 });
