@@ -6,6 +6,7 @@ import { useEnd, useIsUnchecked } from './use-over.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { useFailedPage, useOtherPages, usePageName } from './failed-page.ts';
+import { useTimesFailed } from './times-failed.ts';
 
 /**
  * Status, on which page, integration, how often, and whether only custom integrations cause it.
@@ -21,7 +22,7 @@ export function DiagnosisChips({
   const end = useEnd(source, diagnosis);
   const isUnchecked = useIsUnchecked(source, diagnosis);
   const where = useWhere(source, diagnosis);
-  const count = diagnosis.entries.length;
+  const count = useTimesFailed(source, diagnosis);
   return (
     <div className="chips">
       {end === 'fixed' && (

@@ -6,6 +6,7 @@ import { type Diagnosis, toldStatus } from '../../shared/rules/diagnosis.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { showWalkthrough } from '../actions/open-diagnosis.ts';
+import { useTimesFailed } from './times-failed.ts';
 import type { End } from './use-over.ts';
 
 /**
@@ -24,7 +25,7 @@ export function DiagnosisRow({
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation();
-  const times = diagnosis.entries.length;
+  const times = useTimesFailed(source, diagnosis);
   return (
     <li>
       <Button

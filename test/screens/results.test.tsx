@@ -255,6 +255,32 @@ describe('results', () => {
     screen.getByText(/^It failed at .* No error was seen in what you did after that\.$/);
   });
 
+  test('count a failure that a list tells of once, however often the list is read', () => {
+    const list = (index: number, ...places: readonly number[]) => ({
+      ...rowOf(exchange(index, { method: 'GET' })),
+      runs: places.map((place) => ({
+        of: 'integratorlog',
+        for: '7c1b',
+        place,
+        ended: 'badly' as const,
+        status: 403,
+      })),
+    });
+    const told = diagnosis({ entries: [1, 2, 3] });
+    live({ diagnoses: [told] }, [list(1, 8), list(2, 8), list(3, 8)]);
+    draw(<DiagnosisChips diagnosis={told} source="live" />);
+    expect(screen.queryByText(/ times$/)).toBeNull();
+    act(() => live({ diagnoses: [told] }, [list(1, 8), list(2, 8), list(3, 9, 8)]));
+    screen.getByText('2 times');
+    act(() =>
+      live(
+        { diagnoses: [told] },
+        [1, 2, 3].map((index) => rowOf(exchange(index, {}))),
+      ),
+    );
+    screen.getByText('3 times');
+  });
+
   test('call fixed only what was seen to work, and nothing that failed again since', () => {
     const key = diagnosisKey(refused);
     live({ diagnoses: [refused] });
