@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
@@ -124,6 +125,44 @@ describe('a sign-in that ended at several addresses', () => {
     expect(after(refused.map(bare), [me(7, 'sam'), ...later.slice(0, 3)], true).kind).toBe(
       'partly',
     );
+  });
+});
+
+describe('whatever comes after a sign-in that ended at several addresses', () => {
+  const deeds = [polled, listed, owned, saved] as const;
+  const likes = [
+    (index: number) => saved(index, {}, 2002),
+    (index: number) => saved(index, {}, 2001, 'Click: Send'),
+    (index: number) => listed(index, {}, 'alex'),
+    (index: number) => listed(index, { path: '/api/Tickets?count=10' }),
+    (index: number) => listed(index, { method: 'HEAD' }),
+    (index: number) => ({ ...owned(index), state: 'open' as const, response: null }),
+    (index: number) =>
+      on('/ticket', null, asked(index, 'sam', { path: '/api/Actions', status: 200 })),
+  ];
+  const event = fc.oneof(
+    fc.record({ deed: fc.nat(deeds.length - 1), isWell: fc.boolean() }),
+    fc.record({ like: fc.nat(likes.length - 1) }),
+  );
+
+  it('is told as fixed only where each of them was answered when it was done last', () => {
+    let fixed = 0;
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 14 }), (events) => {
+        const last = new Map<number, boolean>();
+        const later = events.map((one, at) => {
+          if ('like' in one) return likes[one.like]?.(8 + at) ?? me(8 + at, 'sam');
+          last.set(one.deed, one.isWell);
+          return deeds[one.deed]?.(8 + at, one.isWell ? {} : ended) ?? me(8 + at, 'sam');
+        });
+        const isFixed = after(refused, [me(7, 'sam'), ...later, me(30, 'sam')]).kind === 'works';
+        if (isFixed) fixed += 1;
+        const isMended = deeds.every((_, at) => last.get(at) === true);
+        expect(isFixed && !isMended).toBe(false);
+      }),
+      { numRuns: 1500, seed: 7 },
+    );
+    expect(fixed).toBeGreaterThan(0);
   });
 });
 
