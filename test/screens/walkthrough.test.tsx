@@ -448,7 +448,9 @@ describe('the walkthrough', () => {
       expect(noticed()).toEqual(
         isLoaded
           ? []
-          : ['You are on that page already. It was not loaded anew, so what you typed stays.'],
+          : [
+              'You are on that page already. What you typed stays: only the round arrow above Halo loads it anew.',
+            ],
       );
     });
   });
