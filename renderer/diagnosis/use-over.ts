@@ -79,10 +79,12 @@ export function useEnds(source: Source): (diagnosis: Diagnosis) => End | null {
   const proven = useMemo(() => provenIn(settled.review, settled.rows), [settled]);
   const wizard = useWizard();
   const fixes = useFixes();
-  return (diagnosis) =>
-    proven.get(diagnosisKey(diagnosis)) === diagnosis.entries.at(-1)
+  return (diagnosis) => {
+    const last = diagnosis.entries.at(-1);
+    return last !== undefined && proven.get(diagnosisKey(diagnosis)) === last
       ? 'fixed'
       : endOf({ wizard, fixes, source, rows }, diagnosis);
+  };
 }
 
 /** How many problems are left. */

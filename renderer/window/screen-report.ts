@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import { useEnds } from '../diagnosis/use-over.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
 import { call } from '../platform/halo.ts';
 import { useReview } from '../store/sources.ts';
@@ -9,14 +10,17 @@ import { redactOptions } from '../store/redaction.ts';
 import { usePlace } from '../store/wizard.ts';
 
 /**
- * Tells main what is on screen, for the tour and the window's title: once per change. A component,
- * so that nothing else is drawn anew for it.
+ * Tells main what is on screen, for the tour and the window's title: once per change. In a list, what
+ * is left of it. A component, so that nothing else is drawn anew for it.
  */
 export function Shown(): null {
   const place = usePlace();
-  const review = useReview('source' in place ? place.source : null);
+  const source = 'source' in place ? place.source : null;
+  const review = useReview(source);
+  const ends = useEnds(source ?? 'live');
   const one = 'key' in place ? findDiagnosis(review, place.key) : null;
-  const diagnoses = one === null ? review.diagnoses : [one];
+  const diagnoses =
+    one === null ? review.diagnoses.filter((diagnosis) => ends(diagnosis) === null) : [one];
   const shown = { screen: place.screen, diagnoses: diagnoses.map(noteOf) };
   const tell = useEffectEvent(() => {
     const left = { ...shown, diagnoses: shown.diagnoses.map(leaving) };

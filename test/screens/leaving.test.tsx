@@ -6,14 +6,18 @@ import { AskSomebody } from '../../renderer/diagnosis/ask-somebody.tsx';
 import { Shown } from '../../renderer/window/screen-report.ts';
 import { WipeDialog } from '../../renderer/site/wipe-dialog.tsx';
 import { askAboutWiping } from '../../renderer/store/wipe.ts';
+import { useCapture } from '../../renderer/store/capture.ts';
 import { useFile } from '../../renderer/store/file.ts';
+import { keyIn } from '../../renderer/store/source.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
-import { show } from '../../renderer/store/wizard.ts';
+import { show, useWizard } from '../../renderer/store/wizard.ts';
+import { rowOf } from '../../shared/exchange/row.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { HarReader } from '../../shared/har/reader.ts';
 import { builtInCauses } from '../../shared/rules/knowledge.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
-import { diagnosis } from '../unit/renderer/build.ts';
+import { diagnosis, exchange } from '../unit/renderer/build.ts';
 import { button, draw, noticed } from './draw.tsx';
 
 const resources = import.meta.glob('../../resources/knowledge/*.json', {
@@ -50,7 +54,7 @@ describe('a request to somebody who can', () => {
       expect(text).toContain('You do not have access to this Action');
       expect(planted.filter((value) => text.includes(value))).toEqual([]);
     }
-    expect(noticed()).toHaveLength(1);
+    await expect.poll(noticed).toHaveLength(1);
   });
 
   test('leaves out the words and the names that the user wants out', async () => {
@@ -106,5 +110,20 @@ describe('the title of the window', () => {
     expect(shown).toContain('was refused');
     expect(shown).not.toContain('Hunter2!xyz9');
     expect(shown).not.toContain('Contoso');
+  });
+
+  test('names what is left, and nothing that is over', async () => {
+    const over = diagnosis({ cause: 'forbidden', title: 'The page is closed', entries: [0] });
+    const left = diagnosis({ cause: 'wrong-value', title: 'A number is needed', entries: [1] });
+    const rows = [0, 1].map((index) => rowOf(exchange(index, { status: 400 })));
+    const review = { ...emptyReview, diagnoses: [over, left] };
+    useCapture.setState({ rows, reviewed: rows, review });
+    useWizard.setState({ fixed: [keyIn('live', diagnosisKey(over))] });
+    show({ screen: 'reproduce', source: 'live' });
+    const { asked } = draw(<Shown />);
+    await expect.poll(() => asked.some(({ name }) => name === 'diagnoses.show')).toBe(true);
+    const shown = JSON.stringify(asked.find(({ name }) => name === 'diagnoses.show')?.input);
+    expect(shown).toContain('A number is needed');
+    expect(shown).not.toContain('The page is closed');
   });
 });
