@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey, speaking } from '../../shared/fix/fingerprint.ts';
 import { isSentAtFault } from '../../shared/fix/deed-mark.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Try } from '../../shared/fix/record.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import { call } from '../platform/halo.ts';
@@ -11,7 +12,6 @@ import { redactOptions } from '../store/redaction.ts';
 import { text } from '../text/i18n.ts';
 import { lastIndex } from '../store/capture.ts';
 import { attempt, notify } from '../store/notices.ts';
-import { useView } from '../store/request-view.ts';
 import { sources } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 import { markFixed, selectRequest, show, showHalo, showRequest } from '../store/wizard.ts';
@@ -43,8 +43,17 @@ export function beginAnew(source: Source, diagnosis: Diagnosis): void {
 export function showEvidence(source: Source, diagnosis: Diagnosis): void {
   const told = toldIn(source, diagnosis);
   if (told === undefined) return;
-  if (isSentAtFault(diagnosis)) useView.setState({ tab: 'payload' });
-  showRequest(source, told);
+  const row = sources[source].getState().rows.find(({ index }) => index === told);
+  const isSent = row !== undefined && hasSent(row) && isSentAtFault(diagnosis);
+  showRequest(source, told, isSent ? 'payload' : null);
+}
+
+/** Something to see was sent with it, in its address or its body. */
+function hasSent({ url, deed }: ExchangeRow): boolean {
+  return (
+    (URL.parse(url)?.search ?? '') !== '' ||
+    (deed !== undefined && (deed.partial || deed.sent.length > 0))
+  );
 }
 
 /**

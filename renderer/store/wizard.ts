@@ -14,6 +14,7 @@ import {
 } from './place.ts';
 import { wantEntry } from './entry.ts';
 import { hasCase, useExam } from './exam.ts';
+import { type DetailTab, useView } from './request-view.ts';
 import { keyIn, type Source } from './source.ts';
 
 /** The drawer of requests below Halo: shut, over a part of the height, or over all of it. */
@@ -133,9 +134,13 @@ export function isHaloInSight({ drawer, source, places }: WizardState): boolean 
   return drawer !== 'whole' && source !== 'file' && !isRead(places.now);
 }
 
-/** Opens the evidence: the request's details in the drawer, which takes the focus. */
-export function showRequest(source: Source, index: number): void {
+/**
+ * Opens the evidence: the request's details in the drawer, which takes the focus. `tab`: the part
+ * that is at fault. What was sent is left where it is not that, for this one may have sent nothing.
+ */
+export function showRequest(source: Source, index: number, tab: DetailTab | null = null): void {
   useWizard.setState({ source });
+  useView.setState((view) => ({ tab: tab ?? (view.tab === 'payload' ? 'headers' : view.tab) }));
   selectRequest(source, index);
   askForRequests();
 }

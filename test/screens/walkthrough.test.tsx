@@ -392,11 +392,26 @@ describe('the walkthrough', () => {
   test('opens the request on what was sent, where that is the fault', async () => {
     const wrong = diagnosis({ cause: 'wrong-value', status: 422, entries: [0] });
     const review = { ...emptyReview, diagnoses: [wrong] };
-    useCapture.setState({ rows: [failed], reviewed: [failed], review });
+    const sent = { ...failed, method: 'POST', deed: { sent: ['name=5'], partial: false } };
+    useCapture.setState({ rows: [sent], reviewed: [sent], review });
     const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(wrong)} />);
     expect(useView.getState().tab).toBe('headers');
     await user.click(button('See the request'));
     expect(useView.getState().tab).toBe('payload');
+  });
+
+  test.for([
+    ['a request that sent nothing', 'wrong-value', failed.url],
+    ['one whose sending is not at fault', 'forbidden', `${failed.url}?page=2`],
+  ] as const)('opens %s elsewhere than on what was sent', async ([, cause, url]) => {
+    const found = diagnosis({ cause, entries: [0] });
+    const rows = [{ ...failed, url }];
+    const review = { ...emptyReview, diagnoses: [found] };
+    useCapture.setState({ rows, reviewed: rows, review });
+    useView.setState({ tab: 'payload' });
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(found)} />);
+    await user.click(button('See the request'));
+    expect(useView.getState().tab).toBe('headers');
   });
 
   test('offers no request where a message without one was pasted', () => {
