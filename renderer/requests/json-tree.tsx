@@ -38,7 +38,9 @@ function Branch({
   const { t } = useTranslation('requests');
   const [drawn, setDrawn] = useState(step);
   const entries = Array.isArray(value)
-    ? (value as readonly unknown[]).slice(0, drawn).map((item, i) => [String(i), item] as const)
+    ? (value as readonly unknown[])
+        .slice(0, drawn)
+        .map((item, i) => [t('preview.item', { number: i + 1 }), item] as const)
     : Object.entries(value).slice(0, drawn);
   const more = sizeOf(value) - entries.length;
   return (

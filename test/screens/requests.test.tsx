@@ -281,6 +281,18 @@ describe('the details of a request', () => {
     expect(tries).toBe(2);
   });
 
+  test('name the one record of a list that was sent, whose fields show at once', async () => {
+    useView.setState({ tab: 'payload', problemsOnly: false });
+    const shown = [exchange(0, { sent: [{ ticket_id: 2001, note: 'Seen.' }] })];
+    const { user } = draw(
+      <Pane load={() => Promise.resolve(shown[0] as Exchange)} shown={shown} />,
+    );
+    await user.click(within(grid()).getAllByRole('row')[1] as HTMLElement);
+    const tree = await screen.findByRole('group', { name: 'Request body' });
+    within(tree).getByRole('button', { name: 'Item 1 2 fields' });
+    within(tree).getByText('note:');
+  });
+
   test('keep the answer back while a lesson teaches the way by hand', () => {
     const ready = builtInLessons.find(({ lesson }) => lesson.id === 'by-hand');
     if (ready === undefined) throw new Error('the lesson is gone');
