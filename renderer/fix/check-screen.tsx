@@ -11,6 +11,7 @@ import {
   diagnosisKey,
   type Fingerprint,
   isMendedByOther,
+  isReading,
   sizesOf,
 } from '../../shared/fix/fingerprint.ts';
 import { followedDeed } from '../../shared/fix/records.ts';
@@ -119,7 +120,10 @@ function CheckLive({
       />
       <UnprovenNote verdict={verdict} source="live" />
       {verdict.kind === 'works' && <LookToo diagnosis={diagnosis} />}
-      <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
+      {/* A question that was answered is not left, however often it was turned away. */}
+      {!(verdict.kind === 'works' && isReading(diagnosis)) && (
+        <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
+      )}
       <Attempts
         before={record?.before ?? null}
         after={tried}

@@ -478,6 +478,27 @@ describe('the check', () => {
     screen.getByText('Fixed: it works now');
   });
 
+  test('says of a question that was answered at last of none that it is left', () => {
+    useSite.setState({ open: true, kind: 'own' });
+    const pace = { batch: 1, wait: 60, batchSource: '', waitSource: '' };
+    const limited = diagnosis({
+      cause: 'halo-rate-limit',
+      status: 429,
+      method: 'GET',
+      pace,
+      entries: [0, 1],
+    });
+    const rows = [429, 429, 200].map((status, index) => ({
+      ...rowOf(exchange(index, { status, method: 'GET' })),
+      startedAt: Date.now() - (200 - 90 * index) * 1000,
+    }));
+    const review = { ...emptyReview, diagnoses: [limited] };
+    useCapture.setState({ rows, reviewed: rows, review });
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(limited)} after={1} />);
+    screen.getByText('Fixed: it works now');
+    expect(screen.queryByText(/left|The rest/)).toBeNull();
+  });
+
   test('counts for a program that a limit turned away nothing that a page asked for', () => {
     useSite.setState({ open: true, kind: 'own' });
     const pace = { batch: 2, wait: 60, batchSource: '', waitSource: '' };
