@@ -126,7 +126,7 @@ async function reviewSource(
   };
   const summary = await (ahead !== null && opened.plain ? readInTwo(ahead) : readWhole());
   refuseEmpty(summary);
-  const { creator, entries, skipped, truncated, doctor, allWell } = summary;
+  const { creator, entries, skipped, truncated } = summary;
   const result = found.result();
   return documentOf(
     {
@@ -135,7 +135,7 @@ async function reviewSource(
       entries,
       skipped: skipped.map(({ index, reason }) => ({ index, reason: say(`har.skip.${reason}`) })),
       truncated,
-      notes: [...opened.notes, ...doctorNotes({ doctor, allWell }, result.diagnoses.length > 0)],
+      notes: [...opened.notes, ...doctorNotes(summary, result.diagnoses.length > 0)],
     },
     result,
   );

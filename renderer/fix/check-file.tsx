@@ -31,6 +31,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const record = useRecord('file', key);
   const after = useAfterFile(({ file }) => (file?.key === key ? file : null));
   const verdict = after?.verdict ?? null;
+  const isInPart = after?.isInPart === true;
   useEffect(() => {
     if (verdict === null) return;
     // No more comes in a file: that it does not hold what failed is all that this check will say.
@@ -71,6 +72,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       {after !== null && (
         <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>
       )}
+      {isInPart && <p>{t('check.filePart')}</p>}
       {verdict !== null && (
         <div ref={judged}>
           <VerdictPanel
@@ -79,6 +81,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             mayPass={mayPass(diagnosis)}
             isUnanswered={isUnanswered(diagnosis)}
             source="file"
+            isInPart={isInPart}
             at={after?.decided?.at ?? null}
           />
         </div>

@@ -140,6 +140,8 @@ export interface Judged {
   readonly by?: string | null;
   /** Where what was too large went through smaller. */
   readonly sizes?: Sizes | null;
+  /** Some requests of the file could not be read. */
+  readonly isInPart?: boolean;
   /** The record that failed, where what was sent names one. */
   readonly record?: string | null;
 }
@@ -204,7 +206,11 @@ function sameText({ isLimit = false, mayPass = false, isUnanswered = false }: Ju
 
 type Waiting = Extract<Verdict, { kind: 'waiting' }>;
 
-function useWaitingWords({ source, record = null }: Judged): (verdict: Waiting) => Words {
+function useWaitingWords({
+  source,
+  record = null,
+  isInPart = false,
+}: Judged): (verdict: Waiting) => Words {
   const { t } = useTranslation();
   const likeText = (key: LikeKey, { name }: Near): string => {
     if (record !== null && (key === 'check.nearRecord' || key === 'check.againRecord'))
@@ -218,7 +224,10 @@ function useWaitingWords({ source, record = null }: Judged): (verdict: Waiting) 
     }
     if (again !== undefined)
       return { title: t('check.nearTitle'), text: likeText(nearWords[again.differs].again, again) };
-    if (source === 'file') return { title: t('check.notInFile'), text: t('check.notInFileText') };
+    if (source === 'file')
+      return isInPart
+        ? { title: t('check.notInPart'), text: t('check.notInPartText') }
+        : { title: t('check.notInFile'), text: t('check.notInFileText') };
     if (other !== null)
       return { title: t('check.waiting'), text: t('check.otherText', { title: other.title }) };
     return { title: t('check.waiting'), text: t('check.waitingText') };

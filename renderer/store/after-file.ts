@@ -24,6 +24,8 @@ interface AfterFile {
   readonly verdict: Verdict | null;
   /** The request that decided; null where none did. */
   readonly decided: Try | null;
+  /** Some of its requests may be missing. */
+  readonly isInPart: boolean;
 }
 
 export const useAfterFile = create<{ readonly file: AfterFile | null }>(() => ({ file: null }));
@@ -41,7 +43,9 @@ export async function chooseAfterFile(
   await attempt(async () => {
     const file = await call('file.choose', null);
     if (file === null) return;
-    useAfterFile.setState({ file: { key, name: file.name, verdict: null, decided: null } });
+    useAfterFile.setState({
+      file: { key, name: file.name, verdict: null, decided: null, isInPart: false },
+    });
     const rows: ExchangeRow[] = [];
     let review: ReviewResult = emptyReview;
     const reading = readCapture(
@@ -54,7 +58,7 @@ export async function chooseAfterFile(
         result: (result) => {
           review = result;
         },
-        done: () => {
+        done: ({ truncated, skippedCount }) => {
           const verdict = verdictOf(
             {
               fingerprint,
@@ -68,7 +72,8 @@ export async function chooseAfterFile(
             null,
           );
           const decided = 'index' in verdict ? tryAt(rows, verdict.index) : null;
-          useAfterFile.setState({ file: { key, name: file.name, verdict, decided } });
+          const isInPart = truncated || skippedCount > 0;
+          useAfterFile.setState({ file: { key, name: file.name, verdict, decided, isInPart } });
           reading.close();
         },
         failed: (message) => {

@@ -51,7 +51,12 @@ export function NothingFailed({
   const isPractice = useSite(({ kind: of }) => of === 'practice') && source === 'live';
   const isOther = review.halo === false && !isPractice;
   const isDamaged = useSource(source, ({ file }) => file?.isDamaged === true);
-  const state = stateOf({ requests, kind, isDamaged, isOther, suspicions, isBeforeSignIn });
+  const isInPart = useSource(
+    source,
+    ({ file }) => file?.summary.truncated === true || (file?.summary.skippedCount ?? 0) > 0,
+  );
+  const isLost = isDamaged || (isInPart && !isOther);
+  const state = stateOf({ requests, kind, isDamaged: isLost, isOther, suspicions, isBeforeSignIn });
   const setAside = asideIn(review, suspicions);
   const { icon: Icon, className } = looks[state];
   const words = useWords(state, kind, requests, setAside);

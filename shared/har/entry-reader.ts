@@ -42,13 +42,20 @@ export interface HarSummary {
 
 /**
  * What the file cannot tell, once it is known whether anything in it failed: a failure may stand in
- * an answer whose status says that all went well.
+ * an answer whose status says that all went well, or in what could not be read.
  */
 export function doctorNotes(
-  { doctor, allWell }: Pick<HarSummary, 'doctor' | 'allWell'>,
+  {
+    doctor,
+    allWell,
+    truncated,
+    skippedCount,
+  }: Pick<HarSummary, 'doctor' | 'allWell' | 'truncated' | 'skippedCount'>,
   hasFailed: boolean,
 ): readonly string[] {
-  return allWell && !hasFailed ? [say('doctor.noFailure'), ...doctor] : doctor;
+  if (!allWell || hasFailed) return doctor;
+  const isInPart = truncated || skippedCount > 0;
+  return [say(isInPart ? 'doctor.noFailureRead' : 'doctor.noFailure'), ...doctor];
 }
 
 /** Marks of one file that count; nobody presses a button more often. */

@@ -890,13 +890,34 @@ describe('the check', () => {
       rows: [failed],
       review: { ...emptyReview, diagnoses: [fault] },
     });
-    useAfterFile.setState({ file: { key, name: 'after.har', verdict: null, decided: null } });
+    const file = { key, name: 'after.har', verdict: null, decided: null, isInPart: false };
+    useAfterFile.setState({ file });
     draw(<CheckScreen source="file" diagnosisKey={key} after={-1} />);
     heading('Do it again to check');
     act(() => {
-      useAfterFile.setState({ file: { key, name: 'after.har', verdict, decided: null } });
+      useAfterFile.setState({ file: { ...file, verdict } });
     });
     heading(words);
+  });
+
+  test('of a file that was read in part does not say what its missing requests were', () => {
+    showFile({
+      ...emptySource,
+      rows: [failed],
+      review: { ...emptyReview, diagnoses: [fault] },
+    });
+    const verdict = { kind: 'waiting', near: null, other: null } as const;
+    const file = { key, name: 'cut.har', verdict, decided: null };
+    useAfterFile.setState({ file: { ...file, isInPart: true } });
+    draw(<CheckScreen source="file" diagnosisKey={key} after={-1} />);
+    screen.getByText('Not in what could be read');
+    screen.getByText(/^Only a part of this file could be read\./);
+    expect(screen.queryByText(/was not sent again/)).toBeNull();
+    act(() => {
+      useAfterFile.setState({ file: { ...file, isInPart: false } });
+    });
+    screen.getByText('Not in this file');
+    expect(screen.queryByText(/^Only a part of this file/)).toBeNull();
   });
 
   test('of a file speaks of no change where no answer came', () => {
@@ -924,7 +945,9 @@ describe('the check', () => {
     using seen = vi.spyOn(Element.prototype, 'scrollIntoView');
     act(() => {
       const verdict = { kind: 'waiting', near: null, other: null } as const;
-      useAfterFile.setState({ file: { key, name: 'after.har', verdict, decided: null } });
+      useAfterFile.setState({
+        file: { key, name: 'after.har', verdict, decided: null, isInPart: false },
+      });
     });
     expect(seen.mock.contexts).toEqual([screen.getByRole('status').parentElement]);
   });

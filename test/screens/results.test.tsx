@@ -46,7 +46,7 @@ const file: ReadFile = {
     entries: 3,
     skipped: [],
     skippedCount: 0,
-    truncated: true,
+    truncated: false,
     doctor: ['Ask for a recording with content.'],
   },
 };
@@ -430,6 +430,22 @@ describe('results', () => {
       heading('We found no error in what is left');
       screen.getByText(/^Record it again until it fails/);
       expect(screen.queryByText(/shows another site/)).toBeNull();
+    },
+  );
+
+  test.each([{ truncated: true }, { skippedCount: 1 }])(
+    'of a file that could be read in part say nothing of what is missing: %o',
+    (part) => {
+      const summary = { ...file.summary, ...part };
+      showFile({
+        ...emptySource,
+        rows,
+        file: { ...file, summary },
+        review: { ...emptyReview, halo: true },
+      });
+      draw(<ResultsScreen source="file" />);
+      heading('We found no error in what is left');
+      screen.getByText(/what failed may be in that part/);
     },
   );
 });

@@ -52,6 +52,16 @@ describe('the HAR doctor', () => {
     expect(doctorNotes(read, true).join()).not.toContain('No request in this file failed');
   });
 
+  it('does not say that nothing failed of a file that could be read in part only', () => {
+    const whole = JSON.stringify(har([entry(1, signedIn), entry(2)]));
+    const cut = whole.slice(0, whole.lastIndexOf('response'));
+    for (const text of [cut, har([entry(1, signedIn), {}])]) {
+      const told = doctorNotes(readHar(text), false).join();
+      expect(told).toContain('No request that could be read failed');
+      expect(told).not.toContain('No request in this file failed');
+    }
+  });
+
   it('notices failing answers without words and bodies cut by Firefox', () => {
     expect(lines([entry(1, signedIn), failed({ size: 300 })])).toContain(
       "1 failing answer came without the server's words",
