@@ -134,7 +134,7 @@ function Opener({
         }}
       >
         {open ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
-        <span className="json-name">{visibleLine(name)}</span>
+        <span className="json-name">{visibleLine(name)}:</span>
         <span className="json-size">
           {t(Array.isArray(value) ? 'preview.items' : 'preview.fields', { count: size })}
         </span>

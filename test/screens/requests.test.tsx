@@ -289,7 +289,7 @@ describe('the details of a request', () => {
     );
     await user.click(within(grid()).getAllByRole('row')[1] as HTMLElement);
     const tree = await screen.findByRole('group', { name: 'Request body' });
-    within(tree).getByRole('button', { name: 'Item 1 2 fields' });
+    within(tree).getByRole('button', { name: 'Item 1: 2 fields' });
     within(tree).getByText('note:');
   });
 
