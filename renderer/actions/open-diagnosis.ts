@@ -39,13 +39,17 @@ export function beginAnew(source: Source, diagnosis: Diagnosis): void {
   startFix({ source, diagnosis, rows: sources[source].getState().rows, place: placeOf(source) });
 }
 
-/** Opens the request that the card speaks of, where what was sent is at fault with what was sent. */
+/** Opens the request that the card speaks of. */
 export function showEvidence(source: Source, diagnosis: Diagnosis): void {
   const told = toldIn(source, diagnosis);
-  if (told === undefined) return;
-  const row = sources[source].getState().rows.find(({ index }) => index === told);
+  if (told !== undefined) showFailed(source, diagnosis, told);
+}
+
+/** Opens one request that failed so; where what was sent is at fault, with what was sent. */
+export function showFailed(source: Source, diagnosis: Diagnosis, failed: number): void {
+  const row = sources[source].getState().rows.find(({ index }) => index === failed);
   const isSent = row !== undefined && hasSent(row) && isSentAtFault(diagnosis);
-  showRequest(source, told, isSent ? 'payload' : null);
+  showRequest(source, failed, isSent ? 'payload' : null);
 }
 
 /** Something to see was sent with it, in its address or its body. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { showFailed } from '../actions/open-diagnosis.ts';
 import { DiagnosisRow } from '../diagnosis/diagnosis-row.tsx';
 import { useEnds } from '../diagnosis/use-over.ts';
 import { readDeed } from '../text/deeds.ts';
@@ -10,7 +11,6 @@ import { formatTime } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import type { Source } from '../store/source.ts';
 import { useReview, useReviewedRows, useSource } from '../store/sources.ts';
-import { showRequest } from '../store/wizard.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -163,7 +163,7 @@ function useTitle(moment: Moment, source: Source): string {
 
 /** One explanation, with all of its requests behind one line. */
 function OutcomeItem({
-  outcome: { diagnosis, requests },
+  outcome,
   source,
   end,
 }: {
@@ -172,6 +172,7 @@ function OutcomeItem({
   readonly end: ReturnType<Ends>;
 }) {
   const { t } = useTranslation();
+  const { diagnosis, requests } = outcome;
   const isRefused = diagnosis.status >= 400 && diagnosis.status < 500;
   const count = requests.length;
   const [first] = requests;
@@ -179,14 +180,14 @@ function OutcomeItem({
     <DiagnosisRow diagnosis={diagnosis} source={source} end={end}>
       {requests.length > 1 && (
         <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', { count })} level={3}>
-          <RequestLinks requests={requests} source={source} />
+          <RequestLinks outcome={outcome} source={source} />
         </Fold>
       )}
       {requests.length === 1 && first !== undefined && (
         <Button
           className="link-button timeline-see"
           onPress={() => {
-            showRequest(source, first.index);
+            showFailed(source, diagnosis, first.index);
           }}
         >
           {t('nothing.see')}
@@ -197,10 +198,10 @@ function OutcomeItem({
 }
 
 function RequestLinks({
-  requests,
+  outcome: { diagnosis, requests },
   source,
 }: {
-  readonly requests: Outcome['requests'];
+  readonly outcome: Outcome;
   readonly source: Source;
 }) {
   const { t } = useTranslation();
@@ -214,7 +215,7 @@ function RequestLinks({
             <Button
               className="link-button"
               onPress={() => {
-                showRequest(source, index);
+                showFailed(source, diagnosis, index);
               }}
             >
               {visibleLine(name)}
@@ -227,7 +228,7 @@ function RequestLinks({
         <Button
           className="link-button"
           onPress={() => {
-            showRequest(source, next.index);
+            showFailed(source, diagnosis, next.index);
           }}
         >
           {t('timeline.all', { count: requests.length })}

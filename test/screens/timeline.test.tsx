@@ -9,6 +9,7 @@ import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
 import { noteTitle } from '../../renderer/store/page-titles.ts';
+import { useView } from '../../renderer/store/request-view.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { show, useWizard } from '../../renderer/store/wizard.ts';
@@ -198,6 +199,21 @@ describe('the timeline of what was done', () => {
     expect(useWizard.getState()).toMatchObject({ drawer: 'part', selected: { live: 0 } });
     await user.click(button(/^Xero takes no more/));
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'walkthrough' });
+  });
+
+  test('opens a request on what was sent, where that is the fault, as its card does', async () => {
+    const sent = { deed: { sent: ['name=5'], partial: false } };
+    const rows = [0, 1, 2].map((index) => ({ ...row(index, 'Clicked “Save”', 1, 422), ...sent }));
+    const wrong = diagnosis({ cause: 'wrong-value', status: 422, entries: [0, 1] });
+    record(rows, [wrong, limit([2])]);
+    const { user } = draw(<ReproduceScreen />);
+    await user.click(button('2 refused'));
+    await user.click(screen.getAllByRole('button', { name: 'actions' })[1] as HTMLElement);
+    expect(useWizard.getState().selected).toMatchObject({ live: 1 });
+    expect(useView.getState().tab).toBe('payload');
+    await user.click(button('See the request'));
+    expect(useWizard.getState().selected).toMatchObject({ live: 2 });
+    expect(useView.getState().tab).toBe('headers');
   });
 
   test('has “It failed now” as its one main button, which goes to the result', async () => {
