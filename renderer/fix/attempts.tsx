@@ -17,7 +17,7 @@ export function Attempts({
 }: {
   readonly before: Try | null;
   readonly after: Try | null;
-  /** Diagnosis.status of what failed: its answer may itself look like a success. */
+  /** Diagnosis.status of what failed: its answer may itself have another, or look like a success. */
   readonly failedAs: number;
   /** The same of what came after; null where that did not fail. */
   readonly stillAs?: number | null;
@@ -85,7 +85,8 @@ function Status({
   const { t } = useTranslation();
   if (status === null) return t('status.0');
   if (status < 300 && failedAs === null) return t('check.fine', { status });
-  const shown = status < 300 && failedAs !== null && failedAs > 0 ? failedAs : status;
+  // The card names it so: what another system answered, not what Halo made of it.
+  const shown = failedAs !== null && failedAs > 0 ? failedAs : status;
   return t('status.chip', { status: shown, word: t(statusKey(shown)) });
 }
 

@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
+import { Attempts } from '../../renderer/fix/attempts.tsx';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
 import { deedMarkOf } from '../../shared/fix/deed-mark.ts';
 import { VerdictPanel } from '../../renderer/fix/verdict-panel.tsx';
@@ -919,6 +920,20 @@ describe('the check', () => {
     screen.getByText('Not in this file');
     expect(screen.queryByText(/^Only a part of this file/)).toBeNull();
   });
+
+  test.each([
+    [400, 401, '401 Not signed in'],
+    [200, 401, '401 Not signed in'],
+    [400, 0, '400 Bad request'],
+  ])(
+    'shows an answer of %i that failed as %i by what the card says: %s',
+    (status, failedAs, words) => {
+      const one = { at: null, status, duration: null, by: null };
+      draw(<Attempts before={one} after={{ ...one, status: 201 }} failedAs={failedAs} />);
+      screen.getByRole('cell', { name: words });
+      screen.getByRole('cell', { name: '201 Fine' });
+    },
+  );
 
   test('of a file speaks of no change where no answer came', () => {
     const lost = diagnosis({
