@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
@@ -11,7 +11,8 @@ import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReviewedRows, useSource } from '../store/sources.ts';
-import { chooseAfterFile, useAfterFile } from '../store/after-file.ts';
+import { chooseAfterFile, dropAfterFile, useAfterFile } from '../store/after-file.ts';
+import { useDropTaker } from '../store/drop-taker.ts';
 import { Attempts } from './attempts.tsx';
 import { finishFix } from '../actions/open-diagnosis.ts';
 import { useUnproven } from './unproven.ts';
@@ -54,7 +55,19 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const finish = (outcome: 'fixed' | 'said') => {
     finishFix('file', key, outcome, after?.decided ?? null);
   };
-  const openNew = () => void chooseAfterFile(key, fingerprint, diagnosis.pace ?? null, failedAt);
+  const wanted = { key, fingerprint, pace: diagnosis.pace ?? null, failedAt };
+  const openNew = () => void chooseAfterFile(wanted);
+  const takeDropped = useEffectEvent((file: File) => void dropAfterFile(wanted, file));
+  useEffect(() => {
+    useDropTaker.setState({
+      take: (file) => {
+        takeDropped(file);
+      },
+    });
+    return () => {
+      useDropTaker.setState({ take: null });
+    };
+  }, []);
   return (
     <div className="stack with-footer">
       <ScreenHeading>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, openApp, test } from './app.ts';
 import { answerOpenDialog, answerSaveDialog } from './dialogs.ts';
+import { dropFiles } from './drop-files.ts';
 import { sampleHar, xeroLimit } from './sample-har.ts';
 import { play, provoke, scenarioOf } from './scenarios.ts';
 import { ActionCount } from './action-count.ts';
@@ -233,6 +234,8 @@ test('a file is compared with the one that was recorded after the change', async
   const guide = new Guide(app.window);
   await guide.openFix();
   await check(guide);
+  await dropFiles(app.window, { 'dropped.har': sampleHar(xeroLimit) });
+  await expect(guide.getByText('The same error again')).toBeVisible();
   for (const [name, words] of [
     ['other', 'Not in this file'],
     ['same', 'The same error again'],

@@ -7,6 +7,7 @@ import { useCheckup } from '../../renderer/store/checkup.ts';
 import { useComparison } from '../../renderer/store/comparison.ts';
 import { useDrafts } from '../../renderer/store/drafts.ts';
 import { useExam } from '../../renderer/store/exam.ts';
+import { useDropTaker } from '../../renderer/store/drop-taker.ts';
 import { useEntry } from '../../renderer/store/entry.ts';
 import { useFile } from '../../renderer/store/file.ts';
 import { useFixes } from '../../renderer/store/fixes.ts';
@@ -45,6 +46,7 @@ export function resetStores(): void {
   reset(useCheckup);
   reset(useComparison);
   reset(useDrafts);
+  reset(useDropTaker);
   reset(useExam);
   reset(useFile);
   reset(useFixes);
