@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Try } from '../../shared/fix/record.ts';
+import { answerWords } from '../text/answer-words.ts';
 import { formatMoments, formatSpan } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { visibleLine } from '../text/visible-text.ts';
-import { statusKey } from '../text/words.ts';
 
 /** What took less is not told to the millisecond, in milliseconds. */
 const shortest = 100;
@@ -42,12 +42,8 @@ export function Attempts({
       <tbody>
         <tr>
           <th scope="row">{t('check.answer')}</th>
-          <td>
-            <Status one={before} failedAs={failedAs} />
-          </td>
-          <td>
-            <Status one={after} failedAs={stillAs} />
-          </td>
+          <td>{answerWords(before.status, failedAs)}</td>
+          <td>{answerWords(after.status, stillAs)}</td>
         </tr>
         {(before.by !== null || after.by !== null) && (
           <tr>
@@ -73,21 +69,6 @@ export function Attempts({
       </tbody>
     </table>
   );
-}
-
-function Status({
-  one: { status },
-  failedAs,
-}: {
-  readonly one: Try;
-  readonly failedAs: number | null;
-}) {
-  const { t } = useTranslation();
-  if (status === null) return t('status.0');
-  if (status < 300 && failedAs === null) return t('check.fine', { status });
-  // The card names it so: what another system answered, not what Halo made of it.
-  const shown = failedAs !== null && failedAs > 0 ? failedAs : status;
-  return t('status.chip', { status: shown, word: t(statusKey(shown)) });
 }
 
 function Took({ one: { duration } }: { readonly one: Try }) {

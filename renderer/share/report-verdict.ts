@@ -3,7 +3,7 @@ import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { utcOf } from '../../shared/words/moment.ts';
 import { text } from '../text/i18n.ts';
-import { statusKey } from '../text/words.ts';
+import { answerWords } from '../text/answer-words.ts';
 import type { Source } from '../store/source.ts';
 import { sources } from '../store/sources.ts';
 import { currentFix, useFixes } from '../store/fixes.ts';
@@ -19,8 +19,12 @@ export function reportVerdict(source: Source, diagnosis: Diagnosis): string {
   const { before, after } = record;
   return [
     words,
-    before === null ? null : text('fixes.report.before', { answer: answerOf(before) }),
-    after === null ? null : text('fixes.report.after', { answer: answerOf(after) }),
+    before === null
+      ? null
+      : text('fixes.report.before', { answer: answerOf(before, diagnosis.status) }),
+    after === null
+      ? null
+      : text('fixes.report.after', { answer: answerOf(after, stillAs(record)) }),
     hasFailedSince(source, diagnosis, after) ? text('fixes.report.failedSince') : null,
   ]
     .filter((part) => part !== null)
@@ -60,13 +64,14 @@ function wordsOf({ outcome, after, source }: FixRecord): string | null {
   }
 }
 
-function answerOf({ status, at }: Try): string {
-  const word = status === null ? '' : text(statusKey(status));
-  const answer =
-    status === null
-      ? text('status.0')
-      : status < 300
-        ? text('check.fine', { status })
-        : text('status.chip', { status, word });
+/** What was tried last failed with; null where it is not known to have failed. */
+function stillAs({ outcome, diagnosis }: FixRecord): number | null {
+  if (outcome === 'same') return diagnosis.status;
+  // What the other failure is called is not kept.
+  return outcome === 'different' ? 0 : null;
+}
+
+function answerOf({ status, at }: Try, failedAs: number | null): string {
+  const answer = answerWords(status, failedAs);
   return at === null ? answer : text('fixes.report.answer', { answer, time: utcOf(at) });
 }

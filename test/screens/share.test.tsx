@@ -137,6 +137,22 @@ describe('sharing', () => {
     );
   });
 
+  test('tells of before and after by what the card says', () => {
+    const hidden = { ...fault, status: 401, wireStatus: 400 };
+    const tried = (status: number) => ({ status, at: 5000, duration: 10, by: null });
+    const become = (outcome: 'fixed' | 'same' | 'different', status: number) => {
+      changeFix('live', diagnosisKey(hidden), { outcome, after: tried(status) });
+      return reportVerdict('live', hidden);
+    };
+    receiveExchanges([one]);
+    beginFix({ source: 'live', diagnosis: hidden, rows: [rowOf(one)], place: 'acme.halopsa.com' });
+    expect(become('fixed', 201)).toMatch(/Before: 401 Not signed in .*After: 201 Fine/);
+    expect(become('same', 400)).toMatch(/Before: 401 Not signed in .*After: 401 Not signed in/);
+    expect(become('same', 200)).toMatch(/Before: 401 Not signed in .*After: 401 Not signed in/);
+    expect(become('different', 403)).toMatch(/Before: 401 .*After: 403 Not allowed/);
+    expect(become('different', 200)).toMatch(/Before: 401 .*After: 200 Failed inside/);
+  });
+
   test('shows the picture of the failure, and adds it only where the user says so', async () => {
     const picture = {
       data: '/9j/4AAQSkZJRg==',
