@@ -2,6 +2,7 @@ import { CircleDashed, CircleHelp, Repeat, TriangleAlert, type LucideIcon } from
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { pendingIn, type Suspicion } from '../../shared/rules/suspicion.ts';
 import { chooseFile } from '../actions/open-file.ts';
@@ -21,10 +22,12 @@ import { SuspicionList } from './suspicion-list.tsx';
 import { TimelineOf, useTimeline } from './timeline-list.tsx';
 
 /** What the review shows where it found no failure; a tick belongs to none of these. */
-type State = 'empty' | 'damaged' | 'no-halo' | 'before-sign-in' | 'suspicious' | 'nothing';
+type State =
+  'empty' | 'no-answers' | 'damaged' | 'no-halo' | 'before-sign-in' | 'suspicious' | 'nothing';
 
 const looks: Readonly<Record<State, { readonly icon: LucideIcon; readonly className: string }>> = {
   empty: { icon: CircleDashed, className: 'big-icon' },
+  'no-answers': { icon: CircleHelp, className: 'big-icon' },
   damaged: { icon: TriangleAlert, className: 'big-icon warn' },
   'no-halo': { icon: CircleHelp, className: 'big-icon' },
   'before-sign-in': { icon: CircleDashed, className: 'big-icon' },
@@ -47,6 +50,7 @@ export function NothingFailed({
   const suspicions = useSuspicions(source, review);
   const rows = useSource(source, (held) => held.rows);
   const isBeforeSignIn = useMemo(() => holdsOnlyPages(rows), [rows]);
+  const isUnanswered = useMemo(() => kind === 'har' && holdsNoAnswers(rows), [kind, rows]);
   // That the practice Halo is one is known without a look at what it answers.
   const isPractice = useSite(({ kind: of }) => of === 'practice') && source === 'live';
   const isOther = review.halo === false && !isPractice;
@@ -56,7 +60,9 @@ export function NothingFailed({
     ({ file }) => file?.summary.truncated === true || (file?.summary.skippedCount ?? 0) > 0,
   );
   const isLost = isDamaged || (isInPart && !isOther);
-  const state = stateOf({ requests, kind, isDamaged: isLost, isOther, suspicions, isBeforeSignIn });
+  const state = isUnanswered
+    ? 'no-answers'
+    : stateOf({ requests, kind, isDamaged: isLost, isOther, suspicions, isBeforeSignIn });
   const setAside = asideIn(review, suspicions);
   const { icon: Icon, className } = looks[state];
   const words = useWords(state, kind, requests, setAside);
@@ -69,7 +75,7 @@ export function NothingFailed({
       <p className="lead">{words.lead}</p>
       {kind === 'text' && <EntryBox />}
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
-      <Marked source={source} setAside={setAside} />
+      {!isUnanswered && <Marked source={source} setAside={setAside} />}
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">
         {isWaiting && <li>{t('nothing.waiting')}</li>}
@@ -87,6 +93,10 @@ export function NothingFailed({
     </div>
   );
 }
+
+/** Then it tells of nothing whether it failed. */
+const holdsNoAnswers = (rows: readonly ExchangeRow[]): boolean =>
+  rows.length > 0 && rows.every(({ status, failure }) => status === null && failure === null);
 
 /** How many failed and were set aside, without those that are said to look wrong. */
 function asideIn({ setAsideEntries }: ReviewResult, suspicions: readonly Suspicion[]): number {
@@ -198,6 +208,12 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
         title: t(emptyTitle(kind)),
         lead: t('nothing.emptyLead'),
         advice: advice[kind],
+      };
+    case 'no-answers':
+      return {
+        title: t('nothing.noAnswersTitle'),
+        lead: t('nothing.noAnswers'),
+        advice: [t('nothing.filePart')],
       };
     case 'damaged':
       return {

@@ -493,6 +493,44 @@ describe('no failure', () => {
     expect(hasTick()).toBe(false);
   });
 
+  const unanswered = [0, 1].map((index) => rowOf(exchange(index, { state: 'open' })));
+  test.each([
+    ['with nothing to look at', {}],
+    ['with one to look at', { suspicions: [suspicion({ kind: 'pending' })] }],
+    ['with one set aside', { setAside: 1 }],
+    ['of another site', { halo: false }],
+  ])('in a file that holds no answers is not said to be none, %s', (_, review) => {
+    const marks = [{ index: 0, at: 0 }];
+    showFile({
+      ...emptySource,
+      rows: unanswered,
+      file,
+      review: { ...emptyReview, ...review },
+      marks,
+    });
+    draw(<ResultsScreen source="file" />);
+    heading('We cannot tell whether something failed');
+    screen.getByText('This file holds requests, and no answer to any of them.');
+    expect(screen.queryByText(/[Nn]o request failed/)).toBeNull();
+  });
+
+  test.each([
+    ['an answer', rowOf(exchange(1))],
+    ['a break', { ...rowOf(exchange(1, { state: 'open' })), failure: 'net::ERR_FAILED' }],
+  ])(
+    'in a file that holds %s beside a request without an answer is said to look wrong',
+    (_, row) => {
+      showFile({
+        ...emptySource,
+        rows: [...unanswered.slice(0, 1), row],
+        file,
+        review: { ...emptyReview, suspicions: [suspicion({ kind: 'pending', entries: [0] })] },
+      });
+      draw(<ResultsScreen source="file" />);
+      heading('Something looks wrong, though no request failed');
+    },
+  );
+
   test('while a request still waits is said to look wrong', () => {
     const open = rowOf({ ...exchange(3, { state: 'open' }), startedAt: Date.now() - 31_000 });
     live({ halo: true }, [...rows, open]);
