@@ -23,3 +23,13 @@ const shortNumber = /^\d{1,9}$/;
 export function isOfCall(name: string, value: string): boolean {
   return ofCall.test(name) || (ofVisit.test(name) && !shortNumber.test(value));
 }
+
+const longId = /^(?:\d{10,18}|\{?[\da-f]{8}-[\da-f-]{27}\}?|[\da-f]{24}|[\da-f]{32})$/i;
+
+/**
+ * Of a visit by its name, and of a record by its value: a connection or a draft may be kept under a
+ * GUID. Whether two such are the same cannot be told where they differ.
+ */
+export function mayBeOfRecord(name: string, value: string): boolean {
+  return ofVisit.test(name) && longId.test(value);
+}

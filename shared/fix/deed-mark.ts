@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { hashOf } from '../basics/hash.ts';
-import { defeatsCache, isOfCall } from '../exchange/made-anew.ts';
+import { defeatsCache, isOfCall, mayBeOfRecord } from '../exchange/made-anew.ts';
 import { addressOf } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
 
@@ -23,6 +23,8 @@ export interface DeedMark {
    * write and what is made anew each time. null where a record is named.
    */
   readonly rest: number | null;
+  /** Ids that may be of a record or of a visit, see mayBeOfRecord; left out where there are none. */
+  readonly visits?: readonly string[];
   /**
    * Values that the server named when it refused. `scope=` for a token that was asked for with a
    * scope: any other may be the fix, but a token without one opens nothing.
@@ -135,7 +137,7 @@ function ruleOf(diagnosis: Diagnosis): DeedMark['rule'] {
   return status === 401 || status === 403 ? 'same' : 'any';
 }
 
-type Identity = Pick<DeedMark, 'target' | 'asked' | 'record' | 'action' | 'rest'>;
+type Identity = Pick<DeedMark, 'target' | 'asked' | 'record' | 'action' | 'rest' | 'visits'>;
 /** What may differ although it is the same deed. */
 type Changes = Pick<DeedMark, 'free' | 'given' | 'rule'>;
 
@@ -152,6 +154,10 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
     .filter((pair) => isRecordId(pair) || (!hasOwn && isCalled(pair)))
     .map(plainId)
     .toSorted();
+  const visits = [...parts, ...sent]
+    .filter((pair) => mayBeOfRecord(nameOf(pair), valueOf(pair)))
+    .map(plainId)
+    .toSorted();
   const isNamed =
     record.length > 0 || ids.length > 0 || (sent.length > 0 && routeOf(lower).includes('{id}'));
   return {
@@ -163,6 +169,7 @@ function identityOf(row: ExchangeRow, changes: Changes): Identity {
       isNamed && changes.rule !== 'all' && changes.rule !== 'text'
         ? null
         : hashOf(sent.filter((pair) => isTelling(pair, changes)).join('\n')),
+    ...(visits.length === 0 ? {} : { visits }),
   };
 }
 
@@ -388,6 +395,7 @@ function deedDifference(mark: DeedMark, row: ExchangeRow): DeedDifference | null
     named === anyScope ? sent.some((pair) => pair.startsWith(named)) : sent.includes(named);
   if (!isAlike(now.asked, mark.asked) || !mark.named.every(isSent)) return 'value';
   if (mark.rest !== null && now.rest !== mark.rest) return 'value';
+  if (!isAlike(now.visits ?? [], mark.visits ?? [])) return 'value';
   return mark.partial || (row.deed?.partial === true && mark.named.length > 0) ? 'unseen' : null;
 }
 

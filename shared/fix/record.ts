@@ -93,6 +93,7 @@ const markSchema = z.object({
   record: pairs,
   action: pairs,
   rest: z.number().nullable().default(null),
+  visits: pairs.exactOptional(),
   named: pairs,
   free: text,
   given: pairs.nullable().default(null),

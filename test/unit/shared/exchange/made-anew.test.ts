@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defeatsCache, isOfCall } from '../../../../shared/exchange/made-anew.ts';
+import { defeatsCache, isOfCall, mayBeOfRecord } from '../../../../shared/exchange/made-anew.ts';
 
 describe('what is made anew for each call', () => {
   test.each(['_', 't', '_t', 'ts', '_dc', 'cb', 'nocache', 'no_cache', 'timestamp', 'v', 'random'])(
@@ -40,5 +40,15 @@ describe('what is made anew for each call', () => {
     ['id', '5'],
   ])('is not the number of a record: %s=%s', (name, value) => {
     expect(isOfCall(name, value)).toBe(false);
+  });
+
+  test.each([
+    ['connection_id', '0f8fad5b-d9cb-469f-a165-70867728950e', true],
+    ['connection_id', '{0F8FAD5B-D9CB-469F-A165-70867728950E}', true],
+    ['transactionid', '20261130224512', true],
+    ['connection#id', 'kX3_9a', false],
+    ['request_id', '0f8fad5b-d9cb-469f-a165-70867728950e', false],
+  ])('may be the id of a record as well: %s=%s (%s)', (name, value, may) => {
+    expect(mayBeOfRecord(name, value)).toBe(may);
   });
 });

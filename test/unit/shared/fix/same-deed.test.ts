@@ -112,6 +112,28 @@ describe('what is known of a deed', () => {
     expect(works([same, { ...same, ticket_id: 2002 }])).toBe('waiting');
   });
 
+  it('is not known with another id that may be of a record as well as of a visit', () => {
+    const [one, two] = [
+      '0f8fad5b-d9cb-469f-a165-70867728950e',
+      '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    ];
+    const later = (sent: object, before: object, path = '') =>
+      verdict({ ...charge, fails: { ...charge.fails, sent: [{ ...same, ...before }] } }, [
+        asked(5, 'sam', { ...charge.mended, path: `${charge.mended.path}${path}`, sent }),
+      ]);
+    const moved = (sent: object, before: object) => later([{ ...same, ...sent }], before);
+    for (const name of ['connection_id', 'transaction_id', 'draft_id', 'session_id']) {
+      const found = moved({ [name]: two }, { [name]: one });
+      expect(found, name).toMatchObject({ kind: 'waiting', near: { differs: 'value' } });
+      expect(moved({ [name]: one.toUpperCase() }, { [name]: one }).kind, name).toBe('works');
+    }
+    expect(moved({ connection_id: 12 }, { connection_id: 11 }).kind).toBe('waiting');
+    // What no record is kept under is made anew by each visit.
+    expect(moved({ connection_id: 'kX3_9a' }, { connection_id: 'b-7Qz1' }).kind).toBe('works');
+    expect(moved({ request_id: two }, { request_id: one }).kind).toBe('works');
+    expect(later([same], {}, `?connection_id=${two}`).kind).toBe('waiting');
+  });
+
   it('is another one with other values than those the server named', () => {
     const failure: PracticeFailure = {
       ...charge,
