@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey, isMendedByOther } from '../../shared/fix/fingerprint.ts';
-import { isUnanswered, mayPass } from '../../shared/fix/walkthrough.ts';
+import { isUnanswered, mayPass, saidOf } from '../../shared/fix/walkthrough.ts';
 import { failedStatus, keepChecked, outcomeOf } from '../store/fixes.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -46,7 +46,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const isFixed = verdict?.kind === 'works';
   // A message holds no request that could be found again.
   const isText = useSource('file', ({ file }) => file?.summary.kind === 'text');
-  const isChange = !mayPass(diagnosis) && !isUnanswered(diagnosis);
+  const isChange = !mayPass(diagnosis) && !isUnanswered(diagnosis) && saidOf(diagnosis) === null;
   const rows = useReviewedRows('file');
   const last = diagnosis.entries.at(-1);
   const failedAt =
@@ -93,6 +93,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             isMended={isMendedByOther(fingerprint)}
             mayPass={mayPass(diagnosis)}
             isUnanswered={isUnanswered(diagnosis)}
+            isChange={saidOf(diagnosis) === null}
             source="file"
             isInPart={isInPart}
             at={after?.decided?.at ?? null}

@@ -15,7 +15,7 @@ import {
   sizesOf,
 } from '../../shared/fix/fingerprint.ts';
 import { followedDeed } from '../../shared/fix/records.ts';
-import { isUnanswered, mayPass } from '../../shared/fix/walkthrough.ts';
+import { isUnanswered, mayPass, saidOf } from '../../shared/fix/walkthrough.ts';
 import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatWait } from '../text/format.ts';
@@ -112,6 +112,7 @@ function CheckLive({
         isLimit={pace !== null}
         mayPass={mayPass(diagnosis)}
         isUnanswered={isUnanswered(diagnosis)}
+        isChange={saidOf(diagnosis) === null}
         source="live"
         at={row?.startedAt ?? null}
         by={by?.action == null ? null : deed(by, true)}

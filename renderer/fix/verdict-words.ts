@@ -136,6 +136,8 @@ export interface Judged {
   readonly mayPass?: boolean;
   /** No server answered, so there was nothing to change in Halo. */
   readonly isUnanswered?: boolean;
+  /** What mends it changes something, which may not have been saved. */
+  readonly isChange?: boolean;
   /** What was done, as a sentence, where the same request was sent by something else. */
   readonly by?: string | null;
   /** Where what was too large went through smaller. */
@@ -198,10 +200,12 @@ function restNames({ left, rest = [] }: Extract<Verdict, { kind: 'partly' }>): s
   return visibleLine([...new Set(rest.map(deedName))].join(', '));
 }
 
-function sameText({ isLimit = false, mayPass = false, isUnanswered = false }: Judged) {
+function sameText(judged: Judged) {
+  const { isLimit = false, mayPass = false, isUnanswered = false, isChange = true } = judged;
   if (isLimit) return 'check.sameLimitText';
   if (mayPass) return 'check.samePassText';
-  return isUnanswered ? 'check.sameUnansweredText' : 'check.sameText';
+  if (isUnanswered) return 'check.sameUnansweredText';
+  return isChange ? 'check.sameText' : 'check.sameNoChangeText';
 }
 
 type Waiting = Extract<Verdict, { kind: 'waiting' }>;

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Diagnosis, isPassedOn } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { isUnanswered, mayPass } from '../../shared/fix/walkthrough.ts';
+import { isUnanswered, mayPass, saidOf } from '../../shared/fix/walkthrough.ts';
 import { changeFix } from '../store/fixes.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
@@ -82,6 +82,7 @@ function Walkthrough({
   const works = watched?.verdict.kind === 'works';
   const walkthrough = useWalkthrough(source, diagnosis, works);
   const finish = watched?.finish ?? null;
+  const checkWords = useCheckWords(diagnosis);
   return (
     <div className="stack with-footer walkthrough">
       <div className="stack tight">
@@ -150,11 +151,19 @@ function Walkthrough({
             startCheck(source, diagnosis);
           }}
         >
-          {t(mayPass(diagnosis) || isUnanswered(diagnosis) ? 'check.title' : 'walkthrough.check')}
+          {checkWords}
         </Button>
       </ScreenFooter>
     </div>
   );
+}
+
+/** The user says what they did, where it is known that they did something. */
+function useCheckWords(diagnosis: Diagnosis): string {
+  const { t } = useTranslation();
+  if (mayPass(diagnosis) || isUnanswered(diagnosis)) return t('check.title');
+  const said = saidOf(diagnosis);
+  return said === null ? t('walkthrough.check') : t('walkthrough.checkSaid', { said });
 }
 
 /** The first stands before the steps, and the others behind one line, so that a step has room. */

@@ -19,6 +19,7 @@ const stepSchema = z
     id: text.optional(),
     text: redactedSchema,
     done: redactedSchema.exactOptional(),
+    said: redactedSchema.exactOptional(),
     last: redactedSchema.exactOptional(),
     who: actorSchema,
     why: redactedSchema.nullable(),

@@ -52,6 +52,14 @@ export function mayPass({ steps }: Pick<Diagnosis, 'steps'>): boolean {
   return steps.some(({ waits }) => waits === true);
 }
 
+/**
+ * How the user says that they did what mends it, where that changes nothing, as a new sign-in does not;
+ * null where they change something.
+ */
+export function saidOf({ steps }: Pick<Diagnosis, 'steps'>): string | null {
+  return steps.find(({ said }) => said !== undefined)?.said ?? null;
+}
+
 /** No server answered: hardly a change in Halo mends that, and it is done once more as it was. */
 export function isUnanswered({
   status,

@@ -101,6 +101,11 @@ const stepSchema = z.strictObject({
   text: textSchema,
   /** How it is told once it was done, where `text` says when it is to be done. */
   done: textSchema.optional(),
+  /**
+   * How the user says that they did it, where nothing is changed by it: the main button says so in
+   * place of speaking of a change.
+   */
+  said: textSchema.optional(),
   /** How it is told where one request is left to send after a limit: then no number is needed. */
   last: textSchema.optional(),
   who: actorSchema,

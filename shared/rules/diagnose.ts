@@ -169,6 +169,7 @@ function writer(first: Finding, names: Placeholders): Writer {
           const text = filled(step.text, names);
           if (text === null) return [];
           const done = optional(step.done);
+          const said = optional(step.said);
           const last = optional(step.last);
           return [
             {
@@ -181,6 +182,7 @@ function writer(first: Finding, names: Placeholders): Writer {
               minutes: step.minutes ?? null,
               see: optional(step.see),
               ...(done === null ? {} : { done }),
+              ...(said === null ? {} : { said }),
               ...(last === null ? {} : { last }),
               ...(step.sign === undefined ? {} : { sign: step.sign }),
               ...(step.planned === undefined ? {} : { planned: step.planned }),

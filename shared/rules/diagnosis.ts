@@ -40,6 +40,8 @@ export interface Step {
   readonly text: string;
   /** How it is told once it was done; left out where its text will do. */
   readonly done?: string;
+  /** How the user says that they did it, where that is no change; left out where it is one. */
+  readonly said?: string;
   /** How it is told, and without its reason, where one request is left to send. */
   readonly last?: string;
   readonly who: Actor;

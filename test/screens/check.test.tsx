@@ -752,6 +752,20 @@ describe('the check', () => {
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', key });
   });
 
+  test('speaks of no change that was saved where none had to be made', () => {
+    const ended = { ...fault, steps: [step({ text: 'Sign in.', said: 'I signed in again.' })] };
+    useCapture.setState({ rows: [failed], reviewed: [failed] });
+    draw(<CheckScreen source="live" diagnosisKey={key} after={0} />);
+    act(() => {
+      const rows = [failed, rowOf(exchange(1, { status: 400 }))];
+      const diagnoses = [{ ...ended, entries: [0, 1] }];
+      useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
+    });
+    expect(verdict().textContent).toBe(
+      'The same error againIt has not helped yet. Look at the steps again, or try the next likely reason.',
+    );
+  });
+
   test('speaks of no change that was saved where a step is to wait', () => {
     const away = { ...fault, steps: [step({ text: 'Wait five minutes.', waits: true })] };
     useCapture.setState({ rows: [failed], reviewed: [failed] });

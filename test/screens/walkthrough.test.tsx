@@ -546,6 +546,14 @@ describe('the walkthrough', () => {
     expect(screen.queryByText(/I made the change/)).toBeNull();
   });
 
+  test('says what was done where that was no change', () => {
+    const steps = [step({ text: 'Sign in.', said: 'I signed in again.' }), ...fault.steps];
+    useCapture.setState({ review: { ...emptyReview, diagnoses: [{ ...fault, steps }] } });
+    draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+    button('I signed in again. Do it again to check');
+    expect(screen.queryByText(/I made the change/)).toBeNull();
+  });
+
   test('says once at a step that it is done outside Halo, until it is ticked', async () => {
     const words = 'This is done outside Halo. We cannot see it there, so tick it yourself.';
     const outer = step({ text: 'Check the firewall.', who: 'it-team', outside: true });

@@ -1,8 +1,9 @@
 import readability from 'text-readability';
 import { describe, expect, test } from 'vitest';
-import { causeSchema } from '../../../shared/rules/cause.ts';
+import { saidOf } from '../../../shared/fix/walkthrough.ts';
+import { causeSchema, type ExampleExchange } from '../../../shared/rules/cause.ts';
 import { placeholderNames } from '../../../shared/rules/placeholders.ts';
-import { knowledgeFiles } from './built-in.ts';
+import { diagnosesOf, knowledgeFiles } from './built-in.ts';
 import {
   filled,
   formsOf,
@@ -133,6 +134,44 @@ test('a step that asks to wait is known as one', () => {
     formsOf(text)[0]?.startsWith('Wait ') === true;
   expect(steps.filter(isWait).length).toBeGreaterThan(0);
   expect(steps.filter((step) => isWait(step) && step.waits !== true)).toEqual([]);
+});
+
+test('what was done is said by who did it, as one sentence', () => {
+  const steps = causes.flatMap(({ cause }) => [
+    ...cause.steps,
+    ...cause.reasons.flatMap((reason) => reason.steps ?? []),
+  ]);
+  const said = steps.flatMap((step) => (step.said === undefined ? [] : formsOf(step.said)));
+  expect(said.length).toBeGreaterThan(0);
+  expect(said.filter((form) => !/^I [^.!?]+\.$/.test(form))).toEqual([]);
+});
+
+describe('an ended sign-in', () => {
+  const bearer = { Authorization: 'Bearer one' };
+  const me = { method: 'GET', url: 'https://example.halopsa.com/api/Agent/me', status: 200 };
+  const list = { method: 'GET', url: 'https://example.halopsa.com/api/Tickets' };
+  const ended = { mimeType: 'application/json', body: '', requestHeaders: bearer, status: 401 };
+  const token = {
+    method: 'POST',
+    url: 'https://example.halopsa.com/auth/token',
+    requestBody: 'grant_type=client_credentials&scope=all',
+    mimeType: 'application/json',
+    body: '{"access_token":"one"}',
+  };
+  const saidIn = (first: ExampleExchange) =>
+    diagnosesOf([
+      first,
+      { ...list, status: 200, requestHeaders: bearer },
+      { ...list, ...ended },
+      { ...me, ...ended },
+    ]).map((diagnosis) => [diagnosis.cause, saidOf(diagnosis)]);
+
+  test('is mended by signing in, and that of a program by a change', () => {
+    expect(saidIn({ ...me, requestHeaders: bearer, body: '{"id":7}' })).toEqual([
+      ['session-expired', 'I signed in again.'],
+    ]);
+    expect(saidIn(token)).toEqual([['session-expired', null]]);
+  });
 });
 
 describe('the knowledge', () => {

@@ -29,7 +29,7 @@ export function textsOf(cause: Cause): readonly Text[] {
     cause.verify,
     cause.fixed,
     ...cause.reasons.flatMap((reason) => [reason.text, reason.tell]),
-    ...steps.flatMap((step) => [step.text, step.done, step.last, step.why, step.see]),
+    ...steps.flatMap((step) => [step.text, step.done, step.said, step.last, step.why, step.see]),
     ...(cause.warnings ?? []).map(warningText),
     cause.ask?.subject,
     cause.ask?.text,
