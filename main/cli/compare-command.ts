@@ -1,3 +1,4 @@
+import { apartText } from '../../shared/compare/apart.ts';
 import { type Comparison, comparisonOf } from '../../shared/compare/comparison.ts';
 import { type Recording, readRecording } from '../../shared/compare/recording.ts';
 import { Unreadable } from '../../shared/har/unreadable-input.ts';
@@ -46,9 +47,9 @@ async function readFile(path: string): Promise<Recording> {
 }
 
 /** The comparison for a person at a terminal. */
-function printout({ text, comparable, match, differences }: Comparison): string {
+function printout({ text, apart, comparable, match, differences }: Comparison): string {
   const more = differences.slice(1).map((difference) => `  - ${printable(difference.text)}`);
-  const lines = [printable(text), ...more];
+  const lines = [...apart.map((one) => printable(apartText(one))), printable(text), ...more];
   if (comparable && differences.length > 0 && match.steps > 1)
     lines.push('', say('compare.matched', match));
   return `${lines.join('\n')}\n`;

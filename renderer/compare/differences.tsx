@@ -2,6 +2,7 @@ import { FolderOpen, TriangleAlert, Wrench } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { apartText } from '../../shared/compare/apart.ts';
 import { openBroken } from '../actions/compare.ts';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 import { ShareComparisonButton } from '../share/share-comparison-button.tsx';
@@ -17,7 +18,7 @@ import { ProofTable } from './proof-table.tsx';
 export function Differences({ result }: { readonly result: Result }) {
   const { t } = useTranslation('compare');
   const { comparison, diagnosis } = result;
-  const { first, match, comparable, proof } = comparison;
+  const { first, match, comparable, proof, apart } = comparison;
   const found = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     found.current?.scrollIntoView({ block: 'start' });
@@ -36,6 +37,11 @@ export function Differences({ result }: { readonly result: Result }) {
           {t('damaged')}
         </p>
       )}
+      {apart.map((one) => (
+        <p key={one.kind} className="callout info">
+          {visibleText(apartText(one))}
+        </p>
+      ))}
       <p className={first === null ? 'callout info' : 'callout warn'} role="status">
         {visibleText(comparison.text)}
       </p>

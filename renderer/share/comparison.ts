@@ -23,6 +23,11 @@ export function comparisonPage(
   const { comparison, diagnosis, exchanges } = result;
   const redacted = (exchange: typeof exchanges.working) =>
     exchange === null ? null : redactor.exchange(exchange);
+  for (const { kind, working, broken } of comparison.apart)
+    for (const value of [working, broken]) {
+      if (value !== null && kind === 'site') redactor.halo(value);
+      if (value !== null && kind === 'person') redactor.person(value);
+    }
   // The requests first: they tell the values that stand in the sentences, too.
   const first = {
     exchanges: { working: redacted(exchanges.working), broken: redacted(exchanges.broken) },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import { say } from '../words/say.ts';
 import { aliasesOf } from './alias.ts';
+import { type Apart, apartIn } from './apart.ts';
 import { answeredOtherwise, areaRightsDiffer, ownRightsDiffer } from './answer-difference.ts';
 import { isOfDeed, notComparable } from './deed.ts';
 import { slower, slowerOnTheWhole } from './delay.ts';
@@ -49,6 +50,15 @@ export const comparisonSchema = z.object({
   comparable: z.boolean(),
   /** One sentence: the difference that decides, or why there is none. */
   text: z.string(),
+  /** Another Halo, another person or another record: what is known of that, before all else. */
+  apart: z.array(
+    z.object({
+      kind: z.enum(['site', 'person', 'record']),
+      /** An address, a name, a record; null where a name is not known. */
+      working: z.string().nullable(),
+      broken: z.string().nullable(),
+    }),
+  ),
   first: differenceSchema.nullable(),
   /** All of them, most telling first. */
   differences: z.array(differenceSchema),
@@ -96,6 +106,7 @@ function compared(sides: Sides, working: Recording, broken: Recording): Comparis
       match: { steps: 0, same: 0 },
       comparable: false,
       text: reason,
+      apart: [...apartIn(sides, [], { working: null, broken: null })],
       first: null,
       differences: [],
       proof: { working: null, broken: null },
@@ -129,6 +140,7 @@ function compared(sides: Sides, working: Recording, broken: Recording): Comparis
     match,
     comparable: true,
     text: first?.text ?? alike(match, pairs, sides),
+    apart: [...apartOf(pairs, sides, first)],
     first,
     differences: [...differences],
     proof: {
@@ -140,6 +152,20 @@ function compared(sides: Sides, working: Recording, broken: Recording): Comparis
       broken: onlyIn(pairs, sides, 'broken'),
     },
   };
+}
+
+/** What pages send by themselves names no record that anybody worked on. */
+function apartOf(pairs: readonly Pair[], sides: Sides, first: Difference | null): readonly Apart[] {
+  const byHand = pairs.filter(({ working, broken }) =>
+    [working, broken].every((step) => step !== null && !isByItself(step)),
+  );
+  const at = (side: Side, index: number | null | undefined): Step | null =>
+    side.steps.find((step) => step.index === index) ?? null;
+  const decides = {
+    working: at(sides.working, first?.working),
+    broken: at(sides.broken, first?.broken),
+  };
+  return apartIn(sides, byHand, decides);
 }
 
 function sidesOf(working: Recording, broken: Recording): Sides {

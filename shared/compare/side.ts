@@ -1,3 +1,4 @@
+import { type Doer, type People, peopleIn } from '../fix/people.ts';
 import type { AsideReason } from '../rules/aside-reason.ts';
 import type { Diagnosis } from '../rules/diagnosis.ts';
 import type { Suspicion } from '../rules/suspicion.ts';
@@ -29,6 +30,7 @@ export class Side {
   readonly #diagnoses = new Map<number, { readonly diagnosis: Diagnosis; readonly rank: number }>();
   readonly #suspicions = new Map<number, Suspicion>();
   readonly #aliases: ReadonlyMap<string, string>;
+  readonly #people: People;
 
   /** `aliases`: keys that stand for another one, see `aliasesOf`. */
   constructor(
@@ -37,6 +39,7 @@ export class Side {
   ) {
     this.site = site;
     this.#aliases = aliases;
+    this.#people = peopleIn(steps.map(({ row }) => row));
     review.diagnoses.forEach((diagnosis, rank) => {
       for (const index of diagnosis.entries)
         if (!this.#diagnoses.has(index)) this.#diagnoses.set(index, { diagnosis, rank });
@@ -92,6 +95,11 @@ export class Side {
   whoAt(index = Infinity): Step | null {
     const answers = this.steps.filter(({ rights }) => rights !== null);
     return answers.findLast((step) => step.index <= index) ?? answers[0] ?? null;
+  }
+
+  /** Who sent a step, as far as the recording tells. */
+  doerOf({ row }: Step): Doer {
+    return this.#people(row);
   }
 
   /** True where any request of the recording carries a header of this name. */

@@ -1,5 +1,6 @@
 import { type Body, type Exchange, headerValue, noBody } from '../exchange/exchange.ts';
 import { defeatsCache } from '../exchange/made-anew.ts';
+import { type ExchangeRow, rowOf } from '../exchange/row.ts';
 import { type Address, addressOf, apiStart } from '../rules/address.ts';
 import { answerShape, bodyText, parsedJson } from '../rules/body-text.ts';
 import { intakeOf, type Intake } from '../rules/intake.ts';
@@ -26,10 +27,15 @@ export type Outcome =
   /** `status` 0: no response came. */
   | { readonly is: 'failed'; readonly status: number; readonly message: string | null };
 
-/** One request as far as two recordings can be compared by it; without ids, hosts and values. */
+/**
+ * One request as far as two recordings can be compared by it; without ids, hosts and values, but for
+ * its row.
+ */
 export interface Step {
   /** Exchange.index in its recording. */
   readonly index: number;
+  /** Tells whose Halo and record it is about, and who did it. */
+  readonly row: ExchangeRow;
   /** Milliseconds since 1970; null where unknown. */
   readonly startedAt: number | null;
   readonly method: string;
@@ -106,6 +112,7 @@ export function stepOf(
   const writes = method !== 'GET' && method !== 'HEAD' && kind === 'call';
   return {
     index: exchange.index,
+    row: rowOf(exchange),
     startedAt: exchange.startedAt,
     method,
     route,

@@ -230,6 +230,17 @@ function isOwnId(name: string): boolean {
   return /^(id|(.*\.)?(ticket|fault)#?id)$/.test(name);
 }
 
+/** The ids in what was sent, or asked for, of the very record that it is about. */
+export function ownIdsOf({ url, deed }: ExchangeRow): readonly string[] {
+  const asked = addressOf(url)
+    .query.split('&')
+    .map((part) => part.toLowerCase().replace(/^([a-z]+)_id=/, '$1#id='));
+  return [...asked, ...(deed?.sent ?? [])]
+    .filter((pair) => pair.includes('=') && isOwnId(nameOf(pair)))
+    .filter((pair) => isFilled(pair) && idValue.test(valueOf(pair)))
+    .map(plainId);
+}
+
 /** Halo writes 0 or -1 where nothing is chosen, and for the id of something new. */
 function isFilled(pair: string): boolean {
   return !/^(0|-1)$/.test(valueOf(pair));

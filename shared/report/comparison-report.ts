@@ -1,3 +1,4 @@
+import { apartText } from '../compare/apart.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Diagnosis } from '../rules/diagnosis.ts';
@@ -64,6 +65,7 @@ export function composeComparison(input: ComparisonInput, say: Say): Report {
   return {
     title: comparison.text,
     summary: [
+      ...comparison.apart.map(apartText),
       say('compared.works', { name: names.working }),
       say('compared.fails', { name: names.broken }),
       // Of a single step the first difference says all.

@@ -48,6 +48,7 @@ const comparison: Comparison = {
   match: { steps: 45, same: 42 },
   comparable: true,
   text: first.text,
+  apart: [],
   first,
   differences: [first, { ...first, kind: 'version', text: 'Another version.', cause: null }],
   proof: {
@@ -298,6 +299,22 @@ describe('what was found', () => {
     expect(table.textContent).not.toContain('\u202e');
     heading('This account is not allowed to do that');
     button('Show how to fix it');
+  });
+
+  test('begins with what is another one altogether', () => {
+    const apart = [
+      { kind: 'person', working: 'Anna Berg', broken: 'Ben Stone' },
+      { kind: 'record', working: 'ticket 2001\u202e', broken: 'ticket 2005' },
+    ] as const;
+    showResult({ comparison: { ...comparison, apart: [...apart] } });
+    draw(<CompareScreen />, { 'captures.list': [] });
+    const [person, record] = screen.getAllByText(/^Not the same/);
+    expect(person?.textContent).toContain('Anna Berg in the working recording, Ben Stone');
+    expect(record?.textContent).toMatch(/about ticket 2001.*, the broken one about ticket 2005/);
+    expect(record?.textContent).not.toContain('\u202e');
+    const { DOCUMENT_POSITION_FOLLOWING } = Node;
+    const first = record?.compareDocumentPosition(screen.getByRole('status'));
+    expect(first).toBe(DOCUMENT_POSITION_FOLLOWING);
   });
 
   test('is a table that is filtered by kind, by words, and by which of the two has it', async () => {

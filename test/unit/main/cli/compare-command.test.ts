@@ -9,14 +9,14 @@ const written = commandTest();
 const { file } = written;
 
 /** An action that is saved, answered with a status. */
-const save = (status: number, text: string) =>
+const save = (status: number, text: string, ticket = 1) =>
   entry(1, {
     _resourceType: 'xhr',
     request: {
       method: 'POST',
       url: 'https://acme.haloitsm.com/api/actions',
       headers: [],
-      postData: { mimeType: 'application/json', text: '[{"ticket_id":1,"note":"a"}]' },
+      postData: { mimeType: 'application/json', text: `[{"ticket_id":${ticket},"note":"a"}]` },
     },
     response: { status, headers: [], content: { mimeType: 'application/json', text } },
   });
@@ -52,6 +52,14 @@ describe('the compare command', () => {
       /^POST \/api\/actions was answered in the working recording and refused/,
     );
     expect(written.out).toContain('1 of 2 steps that both have were answered alike.');
+  });
+
+  it('says before it that it was another record', async () => {
+    const other = file('other.har', JSON.stringify(har([entry(0), save(403, '', 2)])));
+    expect(await compare([working(), other])).toBe(0);
+    const [apart, first] = written.out.split('\n');
+    expect(apart).toContain('is about ticket 1, the broken one about ticket 2.');
+    expect(first).toMatch(/^POST \/api\/actions was answered/);
   });
 
   it.each([

@@ -42,6 +42,15 @@ function comparisonThatSays(said: string, request: string): Comparison {
     match: { steps: 3, same: 2 },
     comparable: true,
     text: first.text,
+    apart: [
+      {
+        kind: 'site',
+        working: 'https://desk.contoso.example',
+        broken: 'https://it.fabrikam.example',
+      },
+      { kind: 'person', working: 'Anna Berg', broken: 'Ben Stone' },
+      { kind: 'record', working: 'ticket 2001', broken: 'ticket 2005' },
+    ],
     first,
     differences: [first, { ...first, kind: 'answered', text: `It says ${said}` }],
     proof: { working: { ...proof, status: 200 }, broken: proof },
@@ -87,6 +96,15 @@ describe('the report of a comparison', () => {
         .filter(({ value }) => all.includes(value))
         .map(({ where }) => where),
     ).toEqual([]);
+  });
+
+  it('says first what is another one, without the names of people and companies', () => {
+    const page = pageOf(0, true);
+    expect(page).toContain('about ticket 2001, the broken one about ticket 2005');
+    expect(page.indexOf('Not the same')).toBeLessThan(page.indexOf('compared.works'));
+    expect(page.match(/Not the same/g)).toHaveLength(3);
+    for (const name of ['contoso', 'fabrikam', 'Anna Berg', 'Ben Stone'])
+      expect(page, name).not.toContain(name);
   });
 
   it('shows both requests, what they sent and what came back', () => {
