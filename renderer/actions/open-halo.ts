@@ -1,3 +1,4 @@
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Scenario, ScenarioTarget } from '../../shared/learn/scenario.ts';
 import { call, Refused } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
@@ -9,7 +10,7 @@ import {
   setHaloAddress,
   useCapture,
 } from '../store/capture.ts';
-import { attempt, notify } from '../store/notices.ts';
+import { attempt, clearNotices, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
 import { forgetSource, show, showHalo, useWizard } from '../store/wizard.ts';
@@ -42,14 +43,14 @@ export function goToPractice({
  * Does once more what failed in the practice Halo, as whoever is signed in: from the page that is
  * open where that is the right one, for what is chosen on it counts. What can be pressed only once
  * it works, such as the import after a preview, is left to the user. Where another address stands in
- * a form by now, nothing is sent, and that is said.
+ * a form by now than that of `failed`, nothing is sent, and that is said.
  */
-export function repeatInPractice({
-  start,
-  provoke,
-  repeat,
-  fails,
-}: Pick<Scenario, 'start' | 'provoke' | 'repeat' | 'fails'>): Promise<boolean> {
+export function repeatInPractice(
+  { start, provoke, repeat, fails }: Pick<Scenario, 'start' | 'provoke' | 'repeat' | 'fails'>,
+  failed: Pick<ExchangeRow, 'method' | 'url'> | null,
+): Promise<boolean> {
+  // What was said of the time before is not true of this one.
+  clearNotices();
   return attempt(async () => {
     showHalo();
     const { url } = useSite.getState();
@@ -58,7 +59,8 @@ export function repeatInPractice({
     const last = JSON.stringify(provoke.at(-1));
     const failing = repeat.findIndex((action) => JSON.stringify(action) === last);
     const again = failing === -1 ? repeat : repeat.slice(0, failing + 1);
-    const holds = formOf(again, fails);
+    const sent = failed === null ? fails : { ...fails, ...addressedBy(failed) };
+    const holds = formOf(again, sent);
     const before = holds.length === 0 ? [] : [...way, ...again.slice(0, -1)];
     if (before.length > 0) await call('practice.show', { actions: before });
     const end = await call(
@@ -67,8 +69,13 @@ export function repeatInPractice({
         ? { actions: [...way, ...again] }
         : { actions: again.slice(-1), holds: [...holds] },
     );
-    if (end === 'other') notify('problem', text('check.otherForm', fails));
+    if (end === 'other') notify('problem', text('check.otherForm', sent));
   }, text('app.unexpected'));
+}
+
+function addressedBy({ method, url }: Pick<ExchangeRow, 'method' | 'url'>) {
+  const { pathname, search } = new URL(url);
+  return { method, path: `${pathname}${search}` };
 }
 
 /** The same page, and of the same record; what else its address holds was chosen on it. */

@@ -428,7 +428,8 @@ function useAgain(diagnosis: Diagnosis): Again | null {
   const page = useDeedPage(diagnosis);
   const { action } = useFingerprint('live', diagnosis);
   const scenario = usePracticeScenario(diagnosis);
-  if (scenario !== null) return { way: 'repeat', run: () => repeatInPractice(scenario) };
+  const failed = useFollowed(diagnosis);
+  if (scenario !== null) return { way: 'repeat', run: () => repeatInPractice(scenario, failed) };
   if (page === null) return null;
   const way = method === 'GET' && !isPressed(action) ? 'repeat' : 'page';
   return {

@@ -321,7 +321,8 @@ describe('the check', () => {
 
   test('sends nothing where the form holds another call by now, and says so', async () => {
     useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/console' });
-    const rows = [rowOf({ ...exchange(0, { status: 405 }), action: 'Clicked “Send”' })];
+    const failed = { status: 405, url: 'https://acme.halopsa.com/api/InstanceInfo' };
+    const rows = [rowOf({ ...exchange(0, failed), action: 'Clicked “Send”' })];
     const first = diagnosis({ cause: 'method-not-allowed', status: 405, entries: [0] });
     useCapture.setState({
       rows,
@@ -342,6 +343,28 @@ describe('the check', () => {
       .toEqual([
         'That was something else, so nothing was sent. The form no longer holds the call that failed: POST /api/InstanceInfo.',
       ]);
+  });
+
+  test('repeats the call that failed, where the practice failure is known by another one', async () => {
+    useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/console' });
+    const failed = { method: 'POST', url: 'https://acme.halopsa.com/api/Tickets', status: 401 };
+    const rows = [rowOf({ ...exchange(0, failed), action: 'Clicked “Send”' })];
+    const first = diagnosis({
+      cause: 'not-authenticated',
+      method: 'POST',
+      route: '/api/tickets',
+      status: 401,
+      entries: [0],
+    });
+    useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses: [first] } });
+    const { user, asked } = draw(
+      <CheckScreen source="live" diagnosisKey={diagnosisKey(first)} after={0} />,
+      { 'practice.show': 'done' },
+    );
+    await user.click(button('Repeat it for me'));
+    expect(asked.find(({ name }) => name === 'practice.show')?.input).toMatchObject({
+      holds: [{ value: '/api/Tickets' }, { value: 'POST' }],
+    });
   });
 
   test('repeats nothing as somebody whose success proves nothing', () => {
