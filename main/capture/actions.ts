@@ -95,8 +95,8 @@ export const actionBinding = 'haloActed';
 
 /**
  * Runs in each page before its own scripts. It tells what was pressed by its visible label: never a
- * value, never text that was typed, and only what a person did (`isTrusted`). The page is that of the
- * whole tab: a frame's own address is no page to a person.
+ * value, never text that was typed, and only what a person did (`isTrusted`). What is chosen in a list
+ * counts as pressed: with the keyboard nothing else is. The page is that of the whole tab: a frame's own address is no page to a person.
  */
 export const actionWatcher = `(() => {
   const page = () => (window === top && location.href.length <= 2000 ? { page: location.href } : {});
@@ -123,6 +123,9 @@ export const actionWatcher = `(() => {
   addEventListener('click', (event) => {
     const [target] = event.composedPath();
     if (event.isTrusted && target instanceof Element) tell('click', labelOf(target));
+  }, true);
+  addEventListener('change', (event) => {
+    if (event.isTrusted && event.target instanceof HTMLSelectElement) tell('click', labelOf(event.target));
   }, true);
   addEventListener('submit', (event) => {
     if (event.isTrusted && event.target instanceof Element) tell('submit', named(event.target));

@@ -71,6 +71,11 @@ test.describe('under a window manager', () => {
         await hands.press(ours(/^I made the change/));
         await hands.press(ours(repeat));
         await expect(guide.getByText('Fixed: it works now')).toBeVisible();
+
+        // Who was chosen by keys alone was chosen by the user, not by whatever was pressed before.
+        await hands.press(window.getByRole('button', { name: 'Start page', exact: true }));
+        await hands.press(ours('Open the practice Halo'));
+        await expect(guide.getByText('You clicked “Signed in as”').first()).toBeVisible();
       } finally {
         await app.close();
         desktop.close();
