@@ -18,7 +18,7 @@ import { CheckupReportButtons } from './report-buttons.tsx';
 import { CheckupTree } from './checkup-tree.tsx';
 import './checkup.css';
 
-/** Find what is broken before it is asked for: first what will be read, then what was found. */
+/** Find what is broken before anybody complains: first what will be read, then what was found. */
 export function CheckupScreen() {
   const { t } = useTranslation('checkup');
   const isOpen = useSite(({ open, browser }) => open || browser !== null);
@@ -173,6 +173,7 @@ function Summary() {
                 : t('summary.fine')}
         </p>
       )}
+      {!isRunning && lines.some(({ why }) => why === 'limit') && <p>{t('summary.tooMuch')}</p>}
       {!isRunning && !isFine && counts.unknown > 0 && (
         <p className="quiet">{t('summary.untold', { count: counts.unknown })}</p>
       )}

@@ -89,7 +89,7 @@ function Line({ line }: { readonly line: CheckLine }) {
           {t(`state.${state}`)}
         </span>
         <span className="checkup-name">
-          <strong>{title}</strong>{' '}
+          <strong>{subject === null ? title : `${title}:`}</strong>{' '}
           {subject !== null && <span data-written>{visibleLine(subject)}</span>}
         </span>
       </div>

@@ -9,7 +9,7 @@ import { useCapture } from '../store/capture.ts';
 import { attempt } from '../store/notices.ts';
 import { useSettings } from '../store/settings.ts';
 import { useSite } from '../store/site.ts';
-import { show } from '../store/wizard.ts';
+import { show, usePlace } from '../store/wizard.ts';
 import { AddressField } from '../widgets/address-field.tsx';
 import { useCounts } from '../widgets/counts.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
@@ -127,6 +127,8 @@ function SiteCounts() {
   const { t } = useTranslation();
   const counts = useCounts();
   const problems = useOpenCount('live');
+  // A check-up counts what it finds in Halo's lists: none of that is a failed request.
+  const isCheckup = usePlace().screen === 'checkup';
   const requests = useCapture((state) => state.rows.length);
   const failed = useCapture(({ review }) =>
     review.diagnoses.reduce((sum, { entries }) => sum + entries.length, 0),
@@ -139,9 +141,11 @@ function SiteCounts() {
   });
   return (
     <span className="site-counts" title={details}>
-      <span className={problems > 0 ? 'failed' : ''}>
-        {t('results.title', { count: problems })}
-      </span>
+      {!isCheckup && (
+        <span className={problems > 0 ? 'failed' : ''}>
+          {t('results.title', { count: problems })}
+        </span>
+      )}
       <span className="visually-hidden">{details}</span>
     </span>
   );

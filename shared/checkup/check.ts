@@ -42,13 +42,21 @@ const factSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,59}(\.[a-zA-Z]{1,2
 const conditionSchema = conditionSchemaOf(factSchema);
 export type CheckCondition = Condition<string>;
 
+const wordsSchema = z.string().min(1).max(400);
 /**
  * A sentence; `{fact}` stands for a fact of the row. Where one is unknown, `otherwise` is said in
- * its place.
+ * its place. `one` and `other` are said of one and of several; what is counted is `count`, or the
+ * fact that `of` names.
  */
 const sentenceSchema = z.union([
-  z.string().min(1).max(400),
-  z.strictObject({ text: z.string().min(1).max(400), otherwise: z.string().min(1).max(400) }),
+  wordsSchema,
+  z.strictObject({ text: wordsSchema, otherwise: wordsSchema }),
+  z.strictObject({
+    one: wordsSchema,
+    other: wordsSchema,
+    of: factSchema.optional(),
+    otherwise: wordsSchema.optional(),
+  }),
 ]);
 export type CheckSentence = z.infer<typeof sentenceSchema>;
 

@@ -9,8 +9,19 @@ import type { RowFacts } from './row.ts';
  */
 export function sentenceOf(sentence: CheckSentence, facts: RowFacts): string {
   if (typeof sentence === 'string') return filled(sentence, facts) ?? '';
-  return filled(sentence.text, facts) ?? filled(sentence.otherwise, facts) ?? '';
+  const { otherwise = '' } = sentence;
+  const text = 'text' in sentence ? sentence.text : numbered(sentence, facts);
+  return filled(text, facts) ?? filled(otherwise, facts) ?? '';
 }
+
+type Numbered = Extract<CheckSentence, { readonly one: string }>;
+
+function numbered({ one, other, of = 'count' }: Numbered, facts: RowFacts): string {
+  const amount = facts[of];
+  return typeof amount === 'number' && wholeOf(amount) === 1 ? one : other;
+}
+
+const wholeOf = (amount: number): number => Math.round(Math.abs(amount));
 
 function filled(text: string, facts: RowFacts): string | null {
   let isKnown = true;
@@ -23,7 +34,7 @@ function filled(text: string, facts: RowFacts): string | null {
 }
 
 function shown(name: string, value: string | number | boolean): string {
-  if (typeof value === 'number') return String(Math.round(Math.abs(value)));
+  if (typeof value === 'number') return String(wholeOf(value));
   const text = String(value);
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return utcDayOf(Date.parse(text));
   return text.replace(hiddenSigns, ' ').slice(0, name === 'words' ? 300 : 120);

@@ -84,7 +84,7 @@ describe('the check-up', () => {
     const { asked } = drawCheckup();
     screen.getByText('It reads 24 addresses of your Halo: see which');
     screen.getByText('How the newest run of each runbook ended');
-    screen.getByText(/^The time that .* · How Halo says where its sign-in is$/);
+    screen.getByText(/^The time on the clock .* · If Halo answers at all$/);
     screen.getByText(/\/api\/Automation\?count=100/);
     expect(asked.some(({ name }) => name === 'checkup.run')).toBe(false);
   });
@@ -96,12 +96,12 @@ describe('the check-up', () => {
     const line = lineOf('Runs of runbooks');
     within(line).getByText('Broken');
     within(line).getByText('New starter');
-    within(line).getByText('Its newest run failed at the step “Add a note”.');
+    within(line).getByText('Its newest run ended with an error, at the step “Add a note”.');
     within(line).getByText('Failed result reached. Last step=6');
     within(line).getByRole('button', { name: 'Open the explanation: New starter' });
     within(lineOf('Halo answers')).getByText('Fine');
     within(lineOf('Webhooks that are switched off')).getByText(
-      'You are not allowed to look at this. Let an administrator run the check-up.',
+      'Your sign-in is not allowed to look at this. Let somebody run the check-up who may see it in Halo.',
     );
   });
 
@@ -110,7 +110,7 @@ describe('the check-up', () => {
     await user.click(button('Start the check-up'));
     await screen.findByText('Broken: 1. Worth a look: 0.');
     const line = lineOf('Mailboxes');
-    within(line).getByText('The answer has a form that this program does not know.');
+    within(line).getByText('The answer looks different from what this program knows.');
     await user.click(within(line).getByRole('button', { name: /^Copy the answer/ }));
     expect(asked.find(({ name }) => name === 'clipboard.write')?.input).toEqual({
       text: expect.stringContaining('colour') as unknown,
@@ -180,9 +180,9 @@ describe('the check-up', () => {
     );
     await user.click(button('Start the check-up'));
     const changes = within(await screen.findByRole('region', { name: 'Since the last check-up' }));
-    changes.getByText('New:');
+    changes.getByText('New problems:');
     changes.getByText(/Runs of runbooks: New starter/);
-    changes.getByText('Gone:');
+    changes.getByText('Problems that are gone:');
     changes.getByText(/Jobs: Old/);
     expect(asked.find(({ name }) => name === 'checkup.keep')?.input).toMatchObject({
       site: origin,
@@ -364,7 +364,7 @@ describe('the report of a check-up', () => {
       expect(page).toContain('Runs of runbooks');
       expect(page).toContain('Xero');
       expect(page).toContain('Mailboxes');
-      expect(page).toContain('Gone:');
+      expect(page).toContain('Problems that are gone:');
       expect(page).toContain('A connection’s sign-in has ended, or ends soon');
       expect(page).toContain('1. Open the page of this connection');
       for (const secret of secrets) expect(page).not.toContain(secret);

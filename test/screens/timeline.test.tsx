@@ -119,6 +119,11 @@ describe('the timeline of what was done', () => {
     expect(shown().title).toBe(
       '4 requests recorded. Pages send many of them by themselves. Failed, of all problems found: 3. Failed and set aside: 0.',
     );
+    // Beside a check-up, which counts something else, it would contradict what stands there.
+    act(() => {
+      show({ screen: 'checkup' });
+    });
+    expect(shown().textContent).toMatch(/^4 requests recorded\./);
   });
 
   test('calls a page that was opened by the name that people know, its path behind it', () => {

@@ -39,12 +39,12 @@ export const checkupStates: Walk = {
 
     await causeAll(site, ['mailbox-ended', 'tenant-ending', 'runbook-failed']);
     await guide.getByRole('button', { name: 'Start again' }).click();
-    await expect(guide.getByText('New:')).toBeVisible();
+    await expect(guide.getByText('New problems:')).toBeVisible();
     const { start, mend } = scenarioOf('mailbox-ended');
     await play(site, [{ do: 'visit', path: start }, ...mend]);
     await causeAll(site, ['no-company']);
     await guide.getByRole('button', { name: 'Start again' }).click();
-    await expect(guide.getByText('Gone:')).toBeVisible();
+    await expect(guide.getByText('Problems that are gone:')).toBeVisible();
     await guide.getByText('Since the last check-up').scrollIntoViewIfNeeded();
     await stop('checkup-compared');
     await guide.getByRole('button', { name: 'Save as a page' }).scrollIntoViewIfNeeded();
@@ -58,12 +58,12 @@ export const checkupStates: Walk = {
     for (const [path, answer] of Object.entries(odd)) front.odd.set(path, answer);
     for (const path of held) front.odd.set(path, 'held');
     await guide.getByRole('button', { name: 'Start again' }).click();
-    await expect(guide.getByText('You are not allowed to look at this.')).toBeVisible();
+    await expect(guide.getByText('Your sign-in is not allowed to look at this.')).toBeVisible();
     await stop('checkup-running');
     await guide.getByRole('button', { name: 'Stop', exact: true }).click();
     await expect(guide.getByText('You stopped it.')).toBeVisible();
     await stop('checkup-cancelled');
-    await guide.getByText('has a form that').first().scrollIntoViewIfNeeded();
+    await guide.getByText('looks different from what').first().scrollIntoViewIfNeeded();
     await stop('checkup-cannot-tell');
 
     front.odd.clear();

@@ -32,8 +32,8 @@ const run = (id: number, minutes: number, isGood: boolean) => ({
   runbook_step_name: 'Add a note',
   timestamp: ago(minutes),
 });
-const fine = [['fine', 'The newest run of each runbook has no error. Runbooks: 1.']];
-const failed = [['broken', 'Its newest run failed at the step “Add a note”.']];
+const fine = [['fine', 'One runbook: its newest run has no error.']];
+const failed = [['broken', 'Its newest run ended with an error, at the step “Add a note”.']];
 
 describe('of more rows than were asked for', () => {
   test.each([
@@ -52,6 +52,25 @@ describe('of more rows than were asked for', () => {
   });
 });
 
+test('one and several are told in words of their own', () => {
+  const runs = (...books: readonly string[]) =>
+    books.map((name, at) => ({ ...run(at + 1, at, true), runbook_id: name, runbook_name: name }));
+  expect(said('runs', runs('a'))).toEqual(fine);
+  expect(said('runs', runs('a', 'b'))).toEqual([
+    ['fine', '2 runbooks: the newest run of each has no error.'],
+  ]);
+  const box = (days: number) => ({
+    id: 1,
+    name: 'Service desk',
+    enabled: true,
+    refreshtokenexpirydate: ago(-days * day),
+    halointegrator_lasterror: '',
+  });
+  const words = (days: number) => said('mailboxes', [box(days)]).map(([, says]) => says);
+  expect(words(1)).toEqual([expect.stringMatching(/, in one day\.$/)]);
+  expect(words(3)).toEqual([expect.stringMatching(/, in 3 days\.$/)]);
+});
+
 test('where Halo gave its oldest rows alone, what is newest cannot be told', () => {
   const rows = Array.from({ length: 100 }, (_, at) => run(at, 3 * day - at, true));
   const words = 'Halo gave its oldest rows, and the newest ones were not among them.';
@@ -66,7 +85,7 @@ test('a list of nothing but old rows is not said to be empty', () => {
   expect(said('runs', [run(4, 9 * day, false)])).toEqual([
     ['fine', 'Nothing in this list is newer than 7 days.'],
   ]);
-  expect(said('runs', [])).toEqual([['fine', 'Halo lists no run that has ended.']]);
+  expect(said('runs', [])).toEqual([['fine', 'No run that has ended stands in Halo’s list.']]);
 });
 
 test('what has happened at a time that has not come tells nothing', () => {
