@@ -14,6 +14,7 @@ import {
 import { useFile } from '../store/file.ts';
 import { attempt } from '../store/notices.ts';
 import type { Source } from '../store/source.ts';
+import { useSite } from '../store/site.ts';
 import { sources } from '../store/sources.ts';
 import { show } from '../store/wizard.ts';
 import { captureName } from '../text/capture-name.ts';
@@ -40,11 +41,15 @@ export function takeCapture(side: Side, { id, size }: CaptureListing, name: stri
   setSide(side, { name, size, from: { capture: id } });
 }
 
-/** Takes the recording of Anna, who can what Ben of the practice Halo cannot. */
+const annasOrigin = 'https://example.halopsa.com';
+
+/** Takes the recording of Anna, who can what Ben of the practice Halo cannot: it is of this one. */
 export async function takePractice(side: Side): Promise<void> {
   await attempt(async () => {
     const { default: har } = await import('../../resources/practice/recordings/anna.har?raw');
-    const file = new File([har], text('compare:practice'), { type: 'application/json' });
+    const { url } = useSite.getState();
+    const own = URL.canParse(url) ? har.replaceAll(annasOrigin, new URL(url).origin) : har;
+    const file = new File([own], text('compare:practice'), { type: 'application/json' });
     setSide(side, { name: file.name, size: file.size, from: { input: file } });
   }, text('compare:failed'));
 }

@@ -42,11 +42,15 @@ interface Base {
 
 function siteApart({ working, broken }: Sides): Apart | null {
   const [a, b] = [baseOf(working), baseOf(broken)];
-  if (a === null || b === null) return null;
+  if (a === null || b === null || isTakenOut(a.origin) || isTakenOut(b.origin)) return null;
   const isSamePath = a.path === null || b.path === null || a.path === b.path;
   if (a.origin === b.origin && isSamePath) return null;
   return { kind: 'site', working: addressTo(a), broken: addressTo(b) };
 }
+
+/** What a shared recording holds in place of a name: it tells nothing of whose it was. */
+const isTakenOut = (text: string): boolean =>
+  /^(?:https?:\/\/tenant|redacted-[a-z]+)-\d/.test(text);
 
 const addressTo = ({ origin, path }: Base): string => `${origin}${path ?? ''}`.slice(0, 200);
 
@@ -67,8 +71,7 @@ function personApart(sides: Sides, decides: Pair, isOtherSite: boolean): Apart |
     const [a, b] = [sides.working.doerOf(working), sides.broken.doerOf(broken)];
     const isSame = isOtherSite ? hasSameName(a, b) : isSamePerson(a, b);
     if (isSame === true) return null;
-    if (isSame === false)
-      return { kind: 'person', working: a.person?.name ?? null, broken: b.person?.name ?? null };
+    if (isSame === false) return { kind: 'person', working: nameOf(a), broken: nameOf(b) };
   }
   return null;
 }
@@ -76,9 +79,14 @@ function personApart(sides: Sides, decides: Pair, isOtherSite: boolean): Apart |
 const lastCall = ({ steps, site }: Side): Step | null =>
   steps.findLast(({ kind, origin }) => kind === 'call' && origin === site) ?? null;
 
+function nameOf({ person }: Doer): string | null {
+  const name = person?.name ?? null;
+  return name === null || isTakenOut(name) ? null : name;
+}
+
 /** null where it cannot be told. */
 function hasSameName(a: Doer, b: Doer): boolean | null {
-  const [one, other] = [a.person?.name ?? null, b.person?.name ?? null];
+  const [one, other] = [nameOf(a), nameOf(b)];
   return one === null || other === null ? null : one.toLowerCase() === other.toLowerCase();
 }
 

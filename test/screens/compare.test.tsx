@@ -1,12 +1,13 @@
 import { act, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { compareWithColleague } from '../../renderer/actions/compare.ts';
+import { compareWithColleague, takePractice } from '../../renderer/actions/compare.ts';
 import { CompareScreen } from '../../renderer/compare/compare-screen.tsx';
 import type { Compared, ComparingRequest } from '../../renderer/har/comparing.ts';
 import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
 import { type Result, useComparison } from '../../renderer/store/comparison.ts';
 import { useFile } from '../../renderer/store/file.ts';
 import { isReadingRoom } from '../../renderer/store/place.ts';
+import { useSite } from '../../renderer/store/site.ts';
 import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import type { Comparison } from '../../shared/compare/comparison.ts';
@@ -173,6 +174,16 @@ describe('choosing what is compared', () => {
       { id: 'a' },
       { id: 'b' },
     ]);
+  });
+
+  test('takes Anna’s recording as one of the practice Halo that is open', async () => {
+    useSite.setState({ kind: 'practice', url: 'http://localhost:4711/tickets' });
+    await takePractice('working');
+    const { working } = useComparison.getState();
+    const input = working !== null && 'input' in working.from ? working.from.input : null;
+    const har = input instanceof File ? await input.text() : '';
+    expect(har).toContain('http://localhost:4711/api/Agent/me');
+    expect(har).not.toContain('example.halopsa.com');
   });
 
   test('begins with what is looked at, live or from a file', async () => {

@@ -139,6 +139,16 @@ describe('nothing of it is said', () => {
     expect(sentences({ calls: working }, { calls: broken })).toEqual([]);
   });
 
+  test('of an address or a name that was taken out when a recording was shared', () => {
+    const shared = [me(1, 'redacted-name-1-len9'), save(2001)];
+    const whole = [me(1, 'Anna Berg'), save(2001)];
+    for (const site of ['https://tenant-1.halopsa.com', 'https://tenant-2'])
+      expect(sentences({ site, calls: shared }, { calls: whole }), site).toEqual([]);
+    expect(sentences({ calls: shared }, { calls: [me(2, 'Ben Stone'), save(2001)] })).toEqual([
+      'Not the same person: somebody else was signed in in the broken recording.',
+    ]);
+  });
+
   test('of two people who used one recording', () => {
     const both = [me(1, 'Anna Berg'), me(2, 'Ben Stone'), save(2001)];
     expect(sentences({ calls: both }, { calls: [me(3, 'Kim Lee'), save(2001)] })).toEqual([]);
