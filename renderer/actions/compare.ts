@@ -87,22 +87,37 @@ export function swapSides(): void {
 
 /** The user says which of the two works, where nothing else told. */
 export function sayWorking(side: Side): void {
-  useComparison.setState({ unsorted: null });
-  if (side === 'broken') swapSides();
-  void compareNow();
+  const { working, broken, read } = useComparison.getState();
+  if (read === null) return;
+  const bytes = (working?.size ?? 0) + (broken?.size ?? 0);
+  const cancel = (): void => {
+    read.cancel();
+    useComparison.setState({ running: null });
+  };
+  useComparison.setState({ unsorted: 'open', read: null, running: { bytes, cancel } });
+  read.say({ isSwapped: side === 'broken' });
 }
 
 /** Two files that were dropped at once are compared at once: what fails in them tells which works. */
 export async function compareDropped(files: readonly File[]): Promise<void> {
-  await attempt(async () => {
-    const [first, second] = await Promise.all(files.slice(0, 2).map(droppedRecording));
-    setSide('working', first ?? null);
-    setSide('broken', second ?? null);
-    useComparison.setState({ unsorted: 'open' });
-    show({ screen: 'compare' });
-    void compareNow();
-  }, text('compare:failed'));
+  const recordings: ComparedRecording[] = [];
+  for (const file of files.slice(0, 2)) {
+    const isTaken = await attempting(file, async () => {
+      recordings.push(await droppedRecording(file));
+    });
+    if (!isTaken) return;
+  }
+  const [first = null, second = null] = recordings;
+  setSide('working', first);
+  setSide('broken', second);
+  useComparison.setState({ unsorted: 'open' });
+  show({ screen: 'compare' });
+  void compareNow();
 }
+
+/** What cannot be done with a recording is told under its name. */
+const attempting = ({ name }: { readonly name: string }, work: () => Promise<void>) =>
+  attempt(work, text('compare:failed'), { about: name });
 
 async function droppedRecording(file: File): Promise<ComparedRecording> {
   const known = await handOutDropped(file);
@@ -113,9 +128,10 @@ async function droppedRecording(file: File): Promise<ComparedRecording> {
 
 /** Compares the two that were chosen. */
 export async function compareNow(): Promise<void> {
-  const { working, broken, running } = useComparison.getState();
+  const { working, broken, running, read } = useComparison.getState();
   if (working === null || broken === null) return;
   running?.cancel();
+  read?.cancel();
   let isWanted = true;
   let stop = (): void => undefined;
   const cancel = (): void => {
@@ -123,13 +139,23 @@ export async function compareNow(): Promise<void> {
     stop();
     useComparison.setState({ running: null });
   };
-  useComparison.setState({ running: { bytes: 0, cancel }, result: null, failure: null });
-  const isRead = await attempt(async () => {
-    // One after the other: each is written out whole.
-    const inputs = { working: await inputOf(working), broken: await inputOf(broken) };
-    if (isWanted) stop = begin(inputs);
-  }, text('compare:failed'));
-  if (!isRead) cancel();
+  useComparison.setState({
+    read: null,
+    running: { bytes: 0, cancel },
+    result: null,
+    failure: null,
+  });
+  // One after the other: each is written out whole.
+  const inputs: ReadingInput[] = [];
+  for (const recording of [working, broken]) {
+    const isOpened = await attempting(recording, async () => {
+      inputs.push(await inputOf(recording));
+    });
+    if (!isOpened) cancel();
+    if (!isWanted) return;
+  }
+  const [one, other] = inputs;
+  if (one !== undefined && other !== undefined) stop = begin({ working: one, broken: other });
 }
 
 async function inputOf({ from }: ComparedRecording): Promise<ReadingInput> {
@@ -137,7 +163,7 @@ async function inputOf({ from }: ComparedRecording): Promise<ReadingInput> {
 }
 
 function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {
-  return compareRecordings(
+  const comparing = compareRecordings(
     {
       ...inputs,
       isUnsorted: useComparison.getState().unsorted !== null,
@@ -150,9 +176,11 @@ function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {
         }));
       },
       done(compared, isSwapped) {
-        useComparison.setState(({ working, broken }) => ({
-          ...(isSwapped ? { working: broken, broken: working } : {}),
-          unsorted: null,
+        useComparison.setState(({ working, broken, unsorted }) => ({
+          // Of two that have nothing to do with each other none is the one that works.
+          ...(unsorted !== null && !compared.comparison.comparable
+            ? { unsorted: 'open' }
+            : { unsorted: null, ...(isSwapped ? { working: broken, broken: working } : {}) }),
           running: null,
           result: {
             ...compared,
@@ -161,13 +189,14 @@ function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {
         }));
       },
       unsure() {
-        useComparison.setState({ running: null, unsorted: 'asked' });
+        useComparison.setState({ running: null, unsorted: 'asked', read: comparing });
       },
       failed(failure) {
         useComparison.setState({ running: null, failure });
       },
     },
   );
+  return comparing.cancel;
 }
 
 /** Opens the recording where it fails; with the walkthrough of what explains the difference. */

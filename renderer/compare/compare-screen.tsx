@@ -43,11 +43,6 @@ export function CompareScreen() {
       isWide
       list={
         <>
-          {unsorted === 'asked' && (
-            <p className="callout warn" role="alert">
-              {t('untold.ask')}
-            </p>
-          )}
           {sides.map((side) => (
             <ComparedSide key={side} side={side} />
           ))}
@@ -80,8 +75,26 @@ export function CompareScreen() {
         </>
       }
     >
-      {result === null ? <HowTo /> : <Differences result={result} />}
+      <Page />
     </ReadingRoom>
+  );
+}
+
+/** What differs, or what is to be done until that is known. */
+function Page() {
+  const { t } = useTranslation('compare');
+  const { unsorted, running, result } = useComparison();
+  if (result !== null) return <Differences result={result} />;
+  if (running !== null) return <p className="quiet">{t('untilRead')}</p>;
+  if (unsorted !== 'asked') return <HowTo />;
+  return (
+    <section className="stack tight compare-how" aria-labelledby="compare-untold">
+      <h2 id="compare-untold">{t('untold.title')}</h2>
+      <p className="callout warn" role="alert">
+        {t('untold.ask')}
+      </p>
+      <p>{t('untold.how')}</p>
+    </section>
   );
 }
 

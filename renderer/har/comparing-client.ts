@@ -1,17 +1,25 @@
 import { say } from '../../shared/words/say.ts';
-import type { Compared, ComparingRequest, FromComparingWorker } from './comparing.ts';
+import type { Compared, ComparingRequest, FromComparingWorker, SaidWorking } from './comparing.ts';
 
 interface ComparingListener {
   progress(bytes: number): void;
   done(compared: Compared, isSwapped: boolean): void;
-  /** Nothing tells which of the two works. */
+  /** Nothing tells which of the two works: `say` does. */
   unsure(): void;
   /** One of the files cannot be read: one plain sentence. */
   failed(message: string): void;
 }
 
-/** Compares two recordings in a worker of its own. Returns what ends it early. */
-export function compareRecordings(request: ComparingRequest, on: ComparingListener): () => void {
+/** Two recordings that are being compared. */
+export interface Comparing {
+  /** Ends it early. */
+  cancel(): void;
+  /** After `unsure`: which of the two works. What was read of both is kept until then. */
+  say(said: SaidWorking): void;
+}
+
+/** Compares two recordings in a worker of its own. */
+export function compareRecordings(request: ComparingRequest, on: ComparingListener): Comparing {
   const worker = new Worker(new URL('./comparing-worker.ts', import.meta.url), {
     type: 'module',
     name: 'comparer',
@@ -26,7 +34,6 @@ export function compareRecordings(request: ComparingRequest, on: ComparingListen
         on.done(data.compared, data.isSwapped);
         return;
       case 'unsure':
-        worker.terminate();
         on.unsure();
         return;
       case 'failed':
@@ -41,7 +48,12 @@ export function compareRecordings(request: ComparingRequest, on: ComparingListen
     on.failed(say('file.stopped'));
   });
   worker.postMessage(request);
-  return () => {
-    worker.terminate();
+  return {
+    cancel: () => {
+      worker.terminate();
+    },
+    say: (said) => {
+      worker.postMessage(said);
+    },
   };
 }

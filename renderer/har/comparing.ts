@@ -13,6 +13,11 @@ export interface ComparingRequest {
   readonly causes: readonly LoadedCause[];
 }
 
+/** What the user says where the worker is unsure: of what it was asked, the second works. */
+export interface SaidWorking {
+  readonly isSwapped: boolean;
+}
+
 /** What came of it. */
 export interface Compared {
   readonly comparison: Comparison;
@@ -29,6 +34,6 @@ export type FromComparingWorker =
   | { readonly type: 'progress'; readonly bytes: number }
   /** `isSwapped`: the one that was asked about as working is the broken one. */
   | { readonly type: 'done'; readonly compared: Compared; readonly isSwapped: boolean }
-  /** What failed in them does not tell which of the two works. */
+  /** What failed in them does not tell which of the two works: it waits for SaidWorking. */
   | { readonly type: 'unsure' }
   | { readonly type: 'failed'; readonly message: string };

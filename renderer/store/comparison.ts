@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Compared } from '../har/comparing.ts';
+import type { Comparing } from '../har/comparing-client.ts';
 import type { ReadingInput } from '../har/reading.ts';
 
 /** The recording where it works, and the one where it does not. */
@@ -27,6 +28,8 @@ interface ComparisonState {
    * the user is asked. null where it is known.
    */
   readonly unsorted: 'open' | 'asked' | null;
+  /** Both as they were read, while the user is asked; null else. */
+  readonly read: Comparing | null;
   /** Bytes read of both, and what ends it early; null while nothing is being compared. */
   readonly running: { readonly bytes: number; readonly cancel: () => void } | null;
   readonly result: Result | null;
@@ -38,6 +41,7 @@ export const useComparison = create<ComparisonState>(() => ({
   working: null,
   broken: null,
   unsorted: null,
+  read: null,
   running: null,
   result: null,
   failure: null,
@@ -45,11 +49,13 @@ export const useComparison = create<ComparisonState>(() => ({
 
 /** Another recording makes what was found of the two untrue. */
 export function setSide(side: Side, recording: ComparedRecording | null): void {
-  useComparison.getState().running?.cancel();
+  const { running: begun, read } = useComparison.getState();
+  begun?.cancel();
+  read?.cancel();
   useComparison.setState((before) => {
     const both = { working: before.working, broken: before.broken, [side]: recording };
     const isEmpty = both.working === null && both.broken === null;
     const unsorted = before.unsorted === null || isEmpty ? null : 'open';
-    return { ...both, unsorted, running: null, result: null, failure: null };
+    return { ...both, unsorted, read: null, running: null, result: null, failure: null };
   });
 }

@@ -2,15 +2,17 @@ import { act, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { compareWithColleague, takePractice } from '../../renderer/actions/compare.ts';
 import { CompareScreen } from '../../renderer/compare/compare-screen.tsx';
-import type { Compared, ComparingRequest } from '../../renderer/har/comparing.ts';
+import type { Compared, ComparingRequest, SaidWorking } from '../../renderer/har/comparing.ts';
 import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
 import { type Result, useComparison } from '../../renderer/store/comparison.ts';
 import { useFile } from '../../renderer/store/file.ts';
+import { useNotices } from '../../renderer/store/notices.ts';
 import { isReadingRoom } from '../../renderer/store/place.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource } from '../../renderer/store/source.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import type { Comparison } from '../../shared/compare/comparison.ts';
+import type { Bridge } from '../../shared/ipc/ipc.ts';
 import { DropTarget } from '../../renderer/window/drop-target.tsx';
 import { Overlays } from '../../renderer/window/overlays.tsx';
 import { diagnosis, exchange } from '../unit/renderer/build.ts';
@@ -76,6 +78,7 @@ const result: Result = {
 class FakeWorker extends EventTarget {
   static last: FakeWorker | null = null;
   asked: ComparingRequest | null = null;
+  said: SaidWorking | null = null;
   isEnded = false;
 
   constructor() {
@@ -83,8 +86,9 @@ class FakeWorker extends EventTarget {
     FakeWorker.last = this;
   }
 
-  postMessage(request: ComparingRequest): void {
-    this.asked = request;
+  postMessage(message: ComparingRequest | SaidWorking): void {
+    if ('isSwapped' in message) this.said = message;
+    else this.asked = message;
   }
 
   answer(data: object): void {
@@ -216,7 +220,9 @@ describe('choosing what is compared', () => {
     expect(useWizard.getState().places.now.screen).toBe('compare');
   });
 
-  const dropTwo = async () => {
+  const dropTwo = async (
+    dropped: Bridge['dropped'] = () => Promise.resolve({ ok: true, value: null }),
+  ) => {
     const { user } = draw(
       <DropTarget onChange={() => undefined}>
         <CompareScreen />
@@ -224,10 +230,7 @@ describe('choosing what is compared', () => {
       </DropTarget>,
       { 'captures.list': [] },
     );
-    vi.stubGlobal('halo', {
-      ...window.halo,
-      dropped: () => Promise.resolve({ ok: true, value: null }),
-    });
+    vi.stubGlobal('halo', { ...window.halo, dropped });
     const files = [new File(['{}'], 'anna.har'), new File(['{}'], 'ben.har')];
     const drop = new Event('drop', { cancelable: true });
     window.dispatchEvent(Object.assign(drop, { dataTransfer: { types: ['Files'], files } }));
@@ -251,15 +254,62 @@ describe('choosing what is compared', () => {
     expect(FakeWorker.last?.asked?.isUnsorted).toBe(false);
   });
 
-  test('asks which of two dropped ones works where nothing tells, and compares with the answer', async () => {
+  test('asks which of two dropped ones works where nothing tells, and reads neither again', async () => {
     const user = await dropTwo();
     await expect.poll(() => FakeWorker.last?.asked?.isUnsorted).toBe(true);
-    FakeWorker.last?.answer({ type: 'unsure' });
-    expect((await screen.findByRole('alert')).textContent).toMatch(/does not tell which one works/);
+    expect(screen.queryByRole('heading', { name: 'How to compare' })).toBeNull();
+    const worker = FakeWorker.last;
+    act(() => worker?.answer({ type: 'unsure' }));
+    heading('Which one works?');
+    expect(screen.getByRole('alert').textContent).toMatch(/does not tell which one works/);
+    expect(screen.queryByRole('heading', { name: 'How to compare' })).toBeNull();
     await user.click(button('This one works: ben.har'));
+    expect(worker?.said).toEqual({ isSwapped: true });
+    expect(FakeWorker.last).toBe(worker);
+    act(() => worker?.answer({ type: 'done', compared, isSwapped: true }));
     side('Here it works').getByText('ben.har');
-    await expect.poll(() => FakeWorker.last?.isEnded).toBe(false);
-    expect(FakeWorker.last?.asked?.isUnsorted).toBe(false);
+    side('Here it fails').getByText('anna.har');
+  });
+
+  test('keeps nothing of what was read once another file is chosen', async () => {
+    const user = await dropTwo();
+    await expect.poll(() => FakeWorker.last?.asked?.isUnsorted).toBe(true);
+    act(() => FakeWorker.last?.answer({ type: 'unsure' }));
+    expect(FakeWorker.last?.isEnded).toBe(false);
+    await user.click(side('One recording').getByRole('button', { name: 'Take it out' }));
+    expect(FakeWorker.last?.isEnded).toBe(true);
+    heading('How to compare');
+  });
+
+  test('says of neither that it works where they have nothing to do with each other', async () => {
+    await dropTwo();
+    await expect.poll(() => FakeWorker.last?.asked?.isUnsorted).toBe(true);
+    const other = { ...comparison, comparable: false, first: null, differences: [] };
+    act(() =>
+      FakeWorker.last?.answer({
+        type: 'done',
+        compared: { ...compared, comparison: other },
+        isSwapped: true,
+      }),
+    );
+    heading('They cannot be compared');
+    side('One recording').getByText('anna.har');
+    side('The other recording').getByText('ben.har');
+    expect(screen.queryByRole('region', { name: 'Here it works' })).toBeNull();
+  });
+
+  test('names the one of two dropped files that cannot be opened', async () => {
+    const refuse = (file: File) =>
+      Promise.resolve(
+        file.name === 'ben.har'
+          ? { ok: false as const, message: 'This file is gone.' }
+          : { ok: true as const, value: null },
+      );
+    await dropTwo(refuse);
+    await expect
+      .poll(() => useNotices.getState().notices)
+      .toMatchObject([{ about: 'ben.har', text: 'This file is gone.' }]);
+    expect(FakeWorker.last).toBeNull();
   });
 });
 
