@@ -73,7 +73,8 @@ function useWhere(
 ): { readonly name: string; readonly words: string } | null {
   const { t } = useTranslation();
   const page = useFailedPage(source, diagnosis);
-  const shown = usePageName(source, page, diagnosis.integration);
+  const first = diagnosis.entries[0] ?? 0;
+  const shown = usePageName(source, page, diagnosis.integration, first);
   const count = useOtherPages(source, diagnosis);
   if (shown === null) return null;
   const { name, isRecord } = shown;

@@ -44,14 +44,18 @@ function recordKey(page: string): string {
   return `${origin}${pathname} ${searchParams.get('id') ?? ''}`;
 }
 
-/** As pageName, with the title that the page had while it was shown, or with the record's name. */
+/**
+ * As pageName, with the title that the page had while it was shown, or with the record's name as it
+ * was known `before` something failed there.
+ */
 export function usePageName(
   source: Source,
   page: string | null,
   integration: string | null,
+  before: number,
 ): PageName | null {
   const titles = usePageTitles((state) => state.titles);
-  const recordTitle = useRecordTitle(source, page);
+  const recordTitle = useRecordTitle(source, page, before);
   return useMemo(() => {
     if (page === null) return null;
     const key = recordOf(page) === null ? pageKey(page) : null;

@@ -15,13 +15,13 @@ const longestTitle = 80;
 /**
  * What people call the one record that a page shows, "Time by client" for report 21, where an answer
  * of its Halo tells that: its own, or the list that it stands in. null where none does, and until
- * that was read.
+ * that was read. `before`: Exchange.index; what is told later changes no name that is shown already.
  */
-export function useRecordTitle(source: Source, page: string | null): string | null {
+export function useRecordTitle(source: Source, page: string | null, before: number): string | null {
   const rows = useReviewedRows(source);
   const load = useSource(source, ({ contents }) => contents.load);
   // As a text it stays the same while other requests come.
-  const answers = useMemo(() => answersNaming(page, rows).join(), [page, rows]);
+  const answers = useMemo(() => answersNaming(page, rows, before).join(), [page, rows, before]);
   const [found, setFound] = useState<{ readonly page: string; readonly title: string | null }>();
   useEffect(() => {
     if (page === null || answers === '') return;
@@ -51,28 +51,36 @@ async function firstTitle(
 }
 
 /** Exchange.index of the answers that may name the record, the surest first. */
-function answersNaming(page: string | null, rows: readonly ExchangeRow[]): readonly number[] {
+function answersNaming(
+  page: string | null,
+  rows: readonly ExchangeRow[],
+  before: number,
+): readonly number[] {
   const record = page === null ? null : recordOf(page);
   if (page === null || record === null) return [];
   const { origin } = addressOf(page);
   const { kind, id } = record;
   const answers = answersIn(rows);
   return [`${kind}/${id}`, `${kind}s/${id}`, kind, `${kind}s`]
-    .map((path) => answers.get(`${origin} ${path}`))
+    .map((path) => answers.get(`${origin} ${path}`)?.findLast((index) => index < before))
     .filter((index) => index !== undefined);
 }
 
-const known = new WeakMap<readonly ExchangeRow[], ReadonlyMap<string, number>>();
+type Answers = ReadonlyMap<string, readonly number[]>;
+const known = new WeakMap<readonly ExchangeRow[], Answers>();
 
-/** Exchange.index of the latest good answer of each address of an API, without its query. */
-function answersIn(rows: readonly ExchangeRow[]): ReadonlyMap<string, number> {
-  const before = known.get(rows);
-  if (before !== undefined) return before;
-  const answers = new Map<string, number>();
+/** Exchange.index of the good answers of each address of an API, without its query. */
+function answersIn(rows: readonly ExchangeRow[]): Answers {
+  const made = known.get(rows);
+  if (made !== undefined) return made;
+  const answers = new Map<string, number[]>();
   for (const { method, status, url, index } of rows) {
     if (method !== 'GET' || status !== 200 || !url.includes('/api/')) continue;
     const { origin, lower } = addressOf(url);
-    answers.set(`${origin} ${lower.slice(lower.lastIndexOf('/api/') + 5)}`, index);
+    const address = `${origin} ${lower.slice(lower.lastIndexOf('/api/') + 5)}`;
+    const same = answers.get(address);
+    if (same === undefined) answers.set(address, [index]);
+    else same.push(index);
   }
   known.set(rows, answers);
   return answers;

@@ -273,7 +273,7 @@ function WhatToRepeat({
   const action = failed?.action ?? null;
   const place = useDeedPage(diagnosis);
   const pressedOn = failed?.actionPage ?? null;
-  const where = useWhere(pressedOn, diagnosis.integration, by?.person?.name ?? null);
+  const where = useWhere(pressedOn, diagnosis, by?.person?.name ?? null);
   const scenario = usePracticeScenario(diagnosis);
   return (
     <div className="card stack tight">
@@ -322,9 +322,13 @@ function useOther({ doer }: Fingerprint): { readonly now: string; readonly name:
 }
 
 /** On which page it was pressed and as whom, as far as that is known. */
-function useWhere(page: string | null, integration: string | null, name: string | null): string {
+function useWhere(
+  page: string | null,
+  { integration, entries }: Diagnosis,
+  name: string | null,
+): string {
   const { t } = useTranslation();
-  const shown = usePageName('live', page, integration);
+  const shown = usePageName('live', page, integration, entries[0] ?? 0);
   const as = visibleLine(name ?? '');
   if (shown === null) return name === null ? '' : t('check.deedAs', { name: as });
   const names = { page: shown.name, name: as };

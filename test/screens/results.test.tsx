@@ -1,5 +1,5 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { finishFix } from '../../renderer/actions/open-diagnosis.ts';
 import { DiagnosisChips } from '../../renderer/diagnosis/diagnosis-chips.tsx';
 import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
@@ -140,26 +140,43 @@ describe('results', () => {
     screen.getByText('On ticket 2001 and 1 other');
   });
 
+  const halo = 'https://acme.halopsa.com';
+  const onReport = rows.map((row) => ({ ...row, pageUrl: `${halo}/reports?mainview=all&id=21` }));
+  /** An answer that lists these reports, beside what failed. */
+  const listed = (index: number, reports: readonly object[]) => {
+    const list = exchange(index, { method: 'GET', url: `${halo}/api/Report?count=50` });
+    const { contents } = useCapture.getState();
+    const body = { ...noBody, text: JSON.stringify({ reports }) };
+    const response = list.response === null ? null : { ...list.response, body };
+    useCapture.setState({
+      contents: { ...contents, load: () => Promise.resolve({ ...list, response }) },
+    });
+    const others = onReport.filter((row) => row.index !== index);
+    const shown = [...others, rowOf(list)].toSorted((a, b) => a.index - b.index);
+    live({ diagnoses: [refused] }, shown);
+  };
+  const others = [{ id: 2, name: 'Open tickets' }];
+  const own = { id: 21, name: 'Time by client' };
+
   test('call one record as people do, where an answer of its Halo tells that', async () => {
-    const halo = 'https://acme.halopsa.com';
-    const list = exchange(3, { method: 'GET', url: `${halo}/api/Report?count=50` });
-    const failed = rows.map((row) => ({ ...row, pageUrl: `${halo}/reports?mainview=all&id=21` }));
-    const answers = (text: string) => {
-      const { contents } = useCapture.getState();
-      const body = { ...noBody, text };
-      const response = list.response === null ? null : { ...list.response, body };
-      useCapture.setState({
-        contents: { ...contents, load: () => Promise.resolve({ ...list, response }) },
-      });
-      live({ diagnoses: [refused] }, [...failed, rowOf(list)]);
-    };
-    answers('{"reports":[{"id":2,"name":"Open tickets"}]}');
+    listed(0, others);
     draw(<ResultsScreen source="live" />);
     screen.getByText('On report 21');
     act(() => {
-      answers('{"reports":[{"id":2,"name":"Open tickets"},{"id":21,"name":"Time by client"}]}');
+      listed(0, [...others, own]);
     });
     await screen.findByText('On report “Time by client”');
+  });
+
+  test('go on calling it by its number where its name is told only after it failed', async () => {
+    const load = vi.fn(useCapture.getState().contents.load);
+    listed(3, [...others, own]);
+    const { contents } = useCapture.getState();
+    useCapture.setState({ contents: { ...contents, load } });
+    draw(<ResultsScreen source="live" />);
+    await act(async () => Promise.resolve());
+    screen.getByText('On report 21');
+    expect(load).not.toHaveBeenCalled();
   });
 
   test('call the page of an integration by its name, and say it once', () => {
