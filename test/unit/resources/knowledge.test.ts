@@ -316,6 +316,16 @@ describe.each(causes)('$file', ({ cause }) => {
     ).toEqual([]);
   });
 
+  test('names the other system in a step outside Halo that may look at either', () => {
+    const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
+    const general = steps.flatMap(({ outside, text }) =>
+      outside === true && typeof text !== 'string' && text.text.includes('{integration}')
+        ? [text.otherwise]
+        : [],
+    );
+    expect(general.filter((text) => !text.includes('the other system'))).toEqual([]);
+  });
+
   test('names the page of each step that ticks itself by what happens on a page', () => {
     const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
     expect(

@@ -110,15 +110,29 @@ test('what is changed ticks no step that only compares: nothing shows that it wa
   expect(ticked.filter((text) => /\bcompare\b/i.test(text))).toEqual([]);
 });
 
+test('what is outside of a real Halo leads to its box where the practice Halo sees it done', () => {
+  const outer = scenarios.flatMap(({ id, cause, places = {}, signs = [] }) => {
+    const { steps = [] } = knowledge().find((one) => one.cause.id === cause)?.cause ?? {};
+    const begins = signs.flatMap((sign) => sign.steps);
+    return steps
+      .filter(({ outside }) => outside === true)
+      .flatMap(wordsAlone)
+      .filter((text) => begins.some((begin) => text.startsWith(begin)))
+      .map((text) => ({ id, text, place: places[text] }));
+  });
+  expect(outer.length).toBeGreaterThan(5);
+  expect(outer.filter(({ place }) => place === undefined)).toEqual([]);
+});
+
 test('a scenario that is not well formed is named', () => {
   expect(() => readScenarios({ '/x/broken.json': { id: 'broken' } })).toThrow('/x/broken.json');
   const [first] = scenarios;
   expect(() => readScenarios({ '/x/other-name.json': first })).toThrow('/x/other-name.json');
 });
 
-/** The words of a step that names no menu path. */
+/** What a step without a menu path is known by: see Step.id. */
 const wordsAlone = ({ text, where }: CauseStep): readonly string[] =>
-  where === undefined && typeof text === 'string' ? [text] : [];
+  where === undefined ? [typeof text === 'string' ? text : text.text] : [];
 
 test('each step that names a place leads to a page of the practice Halo, or is known to lead to none', () => {
   const pages = Object.values(
