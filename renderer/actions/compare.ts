@@ -191,8 +191,8 @@ function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {
       unsure() {
         useComparison.setState({ running: null, unsorted: 'asked', read: comparing });
       },
-      failed(failure) {
-        useComparison.setState({ running: null, failure });
+      failed(side, message) {
+        useComparison.setState({ running: null, failure: { side, message } });
       },
     },
   );

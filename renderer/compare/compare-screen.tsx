@@ -1,17 +1,19 @@
-import { ArrowDownUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowDownUp, FolderOpen, Wrench } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { compareNow, swapSides } from '../actions/compare.ts';
+import { compareNow, openBroken, sayWorking, swapSides } from '../actions/compare.ts';
 import { readCaptures } from '../store/captures.ts';
-import { sides, useComparison } from '../store/comparison.ts';
+import { type Result, sides, useComparison } from '../store/comparison.ts';
 import { formatBytes } from '../text/format.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { ReadingRoom } from '../widgets/reading-room.tsx';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { useRegion } from '../widgets/use-region.ts';
 import { ComparedSide } from './compared-side.tsx';
 import './compare.css';
 import { Differences } from './differences.tsx';
+import { Unread } from './unread.tsx';
 
 /**
  * Why can Anna and not Ben: the two recordings are chosen at the left, and what differs is read beside
@@ -19,7 +21,7 @@ import { Differences } from './differences.tsx';
  */
 export function CompareScreen() {
   const { t } = useTranslation('compare');
-  const { working, broken, unsorted, running, result, failure } = useComparison();
+  const { working, broken, unsorted, running, result } = useComparison();
   const begin = useRef<HTMLButtonElement>(null);
   const wasRunning = useRef(false);
   useEffect(() => {
@@ -30,11 +32,6 @@ export function CompareScreen() {
     if (wasRunning.current && running === null && result === null) begin.current?.focus();
     wasRunning.current = running !== null;
   }, [running, result]);
-  const failed = useRef<HTMLParagraphElement>(null);
-  // Zoomed in, it stands below the edge of the window.
-  useEffect(() => {
-    if (failure !== null) failed.current?.scrollIntoView({ block: 'nearest' });
-  }, [failure]);
   return (
     <ReadingRoom
       title={t('title')}
@@ -55,23 +52,8 @@ export function CompareScreen() {
             {t('swap')}
           </Button>
           {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
-          {failure !== null && (
-            <p ref={failed} className="callout warn" role="alert">
-              {failure}
-            </p>
-          )}
-          <ScreenFooter>
-            <Button
-              ref={begin}
-              className="button primary"
-              isDisabled={
-                working === null || broken === null || running !== null || unsorted === 'asked'
-              }
-              onPress={() => void compareNow()}
-            >
-              {t('compare')}
-            </Button>
-          </ScreenFooter>
+          <Unread side={null} />
+          <NextButtons begin={begin} />
         </>
       }
     >
@@ -95,6 +77,83 @@ function Page() {
       </p>
       <p>{t('untold.how')}</p>
     </section>
+  );
+}
+
+/** What is to be done next: say which works, compare, or open what was found. */
+function NextButtons({ begin }: { readonly begin: RefObject<HTMLButtonElement | null> }) {
+  const { t } = useTranslation('compare');
+  const { working, broken, unsorted, running, result } = useComparison();
+  if (unsorted === 'asked')
+    return (
+      <ScreenFooter>
+        <WhichWorks />
+      </ScreenFooter>
+    );
+  if (result !== null && canOpen(result)) return <Found result={result} />;
+  return (
+    <ScreenFooter>
+      <Button
+        ref={begin}
+        className="button primary"
+        isDisabled={working === null || broken === null || running !== null}
+        onPress={() => void compareNow()}
+      >
+        {t('compare')}
+      </Button>
+    </ScreenFooter>
+  );
+}
+
+const canOpen = ({ comparison, inputs }: Result): boolean =>
+  comparison.comparable && 'url' in inputs.broken;
+
+/** A button for each of the two, where nothing tells which of them works. */
+function WhichWorks() {
+  const { t } = useTranslation('compare');
+  const { working, broken } = useComparison();
+  const named = { working, broken };
+  return sides.map((side) => {
+    const chosen = named[side];
+    return (
+      chosen !== null && (
+        <Button
+          key={side}
+          className="button"
+          autoFocus={side === 'working'}
+          onPress={() => {
+            sayWorking(side);
+          }}
+        >
+          {t('untold.works', { name: visibleLine(chosen.name) })}
+        </Button>
+      )
+    );
+  });
+}
+
+/** The recording where it fails is what comes next; the two can be compared once more. */
+function Found({ result }: { readonly result: Result }) {
+  const { t } = useTranslation('compare');
+  const isExplained = result.diagnosis !== null;
+  const Icon = isExplained ? Wrench : FolderOpen;
+  return (
+    <ScreenFooter>
+      <Button
+        className="button primary"
+        onPress={() => {
+          openBroken(result);
+        }}
+      >
+        <Icon aria-hidden />
+        {t(isExplained ? 'explain' : 'open')}
+      </Button>
+      <div className="footer-links">
+        <Button className="link-button" onPress={() => void compareNow()}>
+          {t('again')}
+        </Button>
+      </div>
+    </ScreenFooter>
   );
 }
 

@@ -3,12 +3,13 @@ import { useRef } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { captureName, captureNotes } from '../text/capture-name.ts';
-import { chooseSide, sayWorking, takeCapture, takePractice } from '../actions/compare.ts';
+import { chooseSide, takeCapture, takePractice } from '../actions/compare.ts';
 import { useCaptures } from '../store/captures.ts';
 import { setSide, type Side, useComparison } from '../store/comparison.ts';
 import { useSite } from '../store/site.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { Unread } from './unread.tsx';
 
 const icons = { working: CircleCheck, broken: CircleX } as const;
 
@@ -29,18 +30,7 @@ export function ComparedSide({ side }: { readonly side: Side }) {
       <p className={chosen === null ? 'quiet' : 'wrap'}>
         {chosen === null ? t('nothing') : visibleLine(chosen.name)}
       </p>
-      {unsorted === 'asked' && chosen !== null && (
-        <Button
-          className="button primary"
-          aria-label={t('untold.worksNamed', { name: visibleLine(chosen.name) })}
-          autoFocus={side === 'working'}
-          onPress={() => {
-            sayWorking(side);
-          }}
-        >
-          {t('untold.works')}
-        </Button>
-      )}
+      <Unread side={side} />
       <div className="button-row">
         <Button ref={choose} className="button small" onPress={() => void chooseSide(side)}>
           <FolderOpen aria-hidden />

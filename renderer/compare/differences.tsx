@@ -1,9 +1,7 @@
-import { FolderOpen, TriangleAlert, Wrench } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { apartText } from '../../shared/compare/apart.ts';
-import { openBroken } from '../actions/compare.ts';
 import { ServerWords } from '../diagnosis/server-words.tsx';
 import { ShareComparisonButton } from '../share/share-comparison-button.tsx';
 import { isDamaged } from '../har/reading.ts';
@@ -51,17 +49,6 @@ export function Differences({ result }: { readonly result: Result }) {
       {first !== null && diagnosis === null && <p className="quiet">{t('unexplained')}</p>}
       {comparable && (
         <div className="button-row">
-          {'url' in result.inputs.broken && (
-            <Button
-              className={diagnosis === null ? 'button' : 'button primary'}
-              onPress={() => {
-                openBroken(result);
-              }}
-            >
-              {diagnosis === null ? <FolderOpen aria-hidden /> : <Wrench aria-hidden />}
-              {diagnosis === null ? t('open') : t('explain')}
-            </Button>
-          )}
           <ShareComparisonButton result={result} />
         </div>
       )}

@@ -6,8 +6,8 @@ interface ComparingListener {
   done(compared: Compared, isSwapped: boolean): void;
   /** Nothing tells which of the two works: `say` does. */
   unsure(): void;
-  /** One of the files cannot be read: one plain sentence. */
-  failed(message: string): void;
+  /** One of the files cannot be read, null where it is not known which: one plain sentence. */
+  failed(side: 'working' | 'broken' | null, message: string): void;
 }
 
 /** Two recordings that are being compared. */
@@ -38,14 +38,14 @@ export function compareRecordings(request: ComparingRequest, on: ComparingListen
         return;
       case 'failed':
         worker.terminate();
-        on.failed(data.message);
+        on.failed(data.side, data.message);
         return;
     }
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
     worker.terminate();
-    on.failed(say('file.stopped'));
+    on.failed(null, say('file.stopped'));
   });
   worker.postMessage(request);
   return {

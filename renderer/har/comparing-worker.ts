@@ -19,6 +19,8 @@ const progressEvery = 100;
 
 type Both = readonly [asked: ReadRecording, against: ReadRecording];
 
+/** What is being read now. */
+let reading: 'working' | 'broken' | null = null;
 /** What was read where nothing told which of the two works. */
 let unsorted: Both | null = null;
 
@@ -32,7 +34,7 @@ async function answer(message: ComparingRequest | SaidWorking): Promise<void> {
     else if (unsorted !== null) await postCompared(unsorted, message.isSwapped);
   } catch (error) {
     const text = error instanceof Unreadable ? error.message : say('file.fault');
-    post({ type: 'failed', message: text });
+    post({ type: 'failed', side: reading, message: text });
   }
 }
 
@@ -55,7 +57,11 @@ async function compare({ working, broken, isUnsorted, causes }: ComparingRequest
       throw new Unreadable(say('compare.unreadable', { name: source.name, why }));
     }
   };
-  const both = [await read(working), await read(broken)] as const;
+  reading = 'working';
+  const asked = await read(working);
+  reading = 'broken';
+  const both = [asked, await read(broken)] as const;
+  reading = null;
   const works = isUnsorted ? whichWorks(...both) : 'one';
   if (works !== null) await postCompared(both, works === 'other');
   else if (!isAnyComparable(both)) await postCompared(both, false);

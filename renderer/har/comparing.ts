@@ -36,4 +36,9 @@ export type FromComparingWorker =
   | { readonly type: 'done'; readonly compared: Compared; readonly isSwapped: boolean }
   /** What failed in them does not tell which of the two works: it waits for SaidWorking. */
   | { readonly type: 'unsure' }
-  | { readonly type: 'failed'; readonly message: string };
+  /** `side`: the one that could not be read; null where it may be either. */
+  | {
+      readonly type: 'failed';
+      readonly side: 'working' | 'broken' | null;
+      readonly message: string;
+    };

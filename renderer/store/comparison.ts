@@ -33,8 +33,8 @@ interface ComparisonState {
   /** Bytes read of both, and what ends it early; null while nothing is being compared. */
   readonly running: { readonly bytes: number; readonly cancel: () => void } | null;
   readonly result: Result | null;
-  /** Why one of them could not be read; null where both were. */
-  readonly failure: string | null;
+  /** Why one of them could not be read, and which where that is known; null where both were. */
+  readonly failure: { readonly side: Side | null; readonly message: string } | null;
 }
 
 export const useComparison = create<ComparisonState>(() => ({

@@ -332,11 +332,15 @@ describe('comparing', () => {
     expect(screen.queryByRole('progressbar')).toBeNull();
   });
 
-  test('says in one sentence which file cannot be read', async () => {
+  test('says in one sentence at the file why it cannot be read', async () => {
     using seen = vi.spyOn(Element.prototype, 'scrollIntoView');
     await begin();
-    FakeWorker.last?.answer({ type: 'failed', message: '“ben.har” is no recording.' });
-    const alert = await screen.findByRole('alert');
+    FakeWorker.last?.answer({
+      type: 'failed',
+      side: 'broken',
+      message: '“ben.har” is no recording.',
+    });
+    const alert = await side('Here it fails').findByRole('alert');
     expect(alert.textContent).toBe('“ben.har” is no recording.');
     expect(seen.mock.contexts).toEqual([alert]);
   });
@@ -360,6 +364,20 @@ describe('what was found', () => {
     expect(table.textContent).not.toContain('\u202e');
     heading('This account is not allowed to do that');
     button('Show how to fix it');
+  });
+
+  test('makes the fix the next step, and comparing once more a link', async () => {
+    showResult();
+    const { user } = draw(<CompareScreen />, { 'captures.list': [] });
+    const footer = document.querySelector<HTMLElement>('.screen-footer');
+    if (footer === null) throw new Error('there is no footer');
+    const [next, again] = within(footer).getAllByRole('button');
+    expect(next?.textContent).toBe('Show how to fix it');
+    expect(next?.className).toContain('primary');
+    expect(again?.textContent).toBe('Compare again');
+    expect(screen.queryByRole('button', { name: 'Compare' })).toBeNull();
+    await user.click(button('Compare again'));
+    await expect.poll(() => FakeWorker.last?.asked?.broken).toEqual(file('ben.har'));
   });
 
   test('begins with what is another one altogether', () => {
@@ -540,7 +558,11 @@ describe('by the keyboard alone', () => {
     const { user } = draw(<CompareScreen />, { 'captures.list': [] });
     await press(user, button('Compare'));
     await expect.poll(() => FakeWorker.last?.asked).not.toBeNull();
-    FakeWorker.last?.answer({ type: 'failed', message: '“ben.har” is no recording.' });
+    FakeWorker.last?.answer({
+      type: 'failed',
+      side: 'broken',
+      message: '“ben.har” is no recording.',
+    });
     await screen.findByRole('alert');
     expect(document.activeElement).toBe(button('Compare'));
   });
