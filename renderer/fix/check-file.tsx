@@ -73,19 +73,6 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <ScreenHeading>
         {t(verdict === null ? 'check.title' : fileHeadings[verdict.kind])}
       </ScreenHeading>
-      {!isFixed && (
-        <>
-          <p className="lead">
-            {t(leads[isChange ? 'change' : 'again'][isText ? 'text' : 'file'])}
-          </p>
-          <p>{diagnosis.verify}</p>
-          <p>{t(isText ? 'check.textThen' : 'check.fileThen')}</p>
-        </>
-      )}
-      {after !== null && (
-        <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>
-      )}
-      {isInPart && <p>{t('check.filePart')}</p>}
       {verdict !== null && (
         <div ref={judged}>
           <VerdictPanel
@@ -100,7 +87,20 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           />
         </div>
       )}
+      {after !== null && (
+        <p className="quiet">{t('check.fileName', { name: visibleLine(after.name) })}</p>
+      )}
+      {isInPart && <p>{t('check.filePart')}</p>}
       <UnprovenNote verdict={verdict} source="file" />
+      {!isFixed && (
+        <>
+          <p className="lead">
+            {t(leads[isChange ? 'change' : 'again'][isText ? 'text' : 'file'])}
+          </p>
+          <p>{diagnosis.verify}</p>
+          <p>{t(isText ? 'check.textThen' : 'check.fileThen')}</p>
+        </>
+      )}
       {isFixed && <LookToo diagnosis={diagnosis} />}
       <Attempts
         before={record?.before ?? null}

@@ -99,13 +99,6 @@ function CheckLive({
     <div className="stack with-footer">
       <ScreenHeading>{t(verdictHeadings[verdict.kind])}</ScreenHeading>
       <ExplainedBefore source="live" diagnosisKey={key} />
-      {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
-      {verdict.kind !== 'works' && (
-        <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} isUntried={isUntried(verdict)} />
-      )}
-      {verdict.kind !== 'works' && pace !== null && fingerprint.deeds.length <= 1 && (
-        <WhenProven pace={pace} />
-      )}
       <VerdictPanel
         verdict={verdict}
         isMended={isMendedByOther(fingerprint)}
@@ -120,6 +113,13 @@ function CheckLive({
         record={recordName(fingerprint)}
       />
       <UnprovenNote verdict={verdict} source="live" />
+      {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
+      {verdict.kind !== 'works' && (
+        <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} isUntried={isUntried(verdict)} />
+      )}
+      {verdict.kind !== 'works' && pace !== null && fingerprint.deeds.length <= 1 && (
+        <WhenProven pace={pace} />
+      )}
       {verdict.kind === 'works' && <LookToo diagnosis={diagnosis} />}
       {/* A question that was answered is not left, however often it was turned away. */}
       {!(verdict.kind === 'works' && isReading(diagnosis)) && (

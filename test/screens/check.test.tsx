@@ -1002,5 +1002,10 @@ describe('the check', () => {
       });
     });
     expect(seen.mock.contexts).toEqual([screen.getByRole('status').parentElement]);
+    expect(
+      screen
+        .getByRole('status')
+        .compareDocumentPosition(screen.getByText(/^Make the change\. Then do the same/)),
+    ).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 });
