@@ -45,8 +45,8 @@ export function CheckupScreen() {
           </Button>
         </div>
       )}
-      <Plan />
       {isRunning && <Progress waiting={waiting} />}
+      <Plan />
       {lines.length > 0 && (
         <>
           <Summary />
@@ -78,18 +78,20 @@ function Buttons() {
   }, [isRunning]);
   return (
     <ScreenFooter>
-      <Button
-        ref={start}
-        className="button primary"
-        isDisabled={!isOpen || isRunning}
-        onPress={() => {
-          wasPressed.current = true;
-          void startCheckup();
-        }}
-      >
-        <Play aria-hidden />
-        {!hasLines || isRunning ? t('start') : t('startAgain')}
-      </Button>
+      {!isRunning && (
+        <Button
+          ref={start}
+          className="button primary"
+          isDisabled={!isOpen}
+          onPress={() => {
+            wasPressed.current = true;
+            void startCheckup();
+          }}
+        >
+          <Play aria-hidden />
+          {t(hasLines ? 'startAgain' : 'start')}
+        </Button>
+      )}
       {isRunning && (
         <Button ref={stop} className="button" onPress={cancelCheckup}>
           <Square aria-hidden />
