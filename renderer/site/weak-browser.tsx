@@ -4,12 +4,12 @@ import { useSite } from '../store/site.ts';
 
 /**
  * What makes the embedded browser less safe than it should be; nothing where nothing does. `isShort`:
- * there is no room for more than what to use instead.
+ * there is little room.
  */
 export function WeakBrowser({ isShort = false }: { readonly isShort?: boolean }) {
   const weaknesses = useSite((state) => state.weaknesses);
   if (weaknesses.length === 0) return null;
-  const found = isShort ? [] : weaknesses.map((weakness) => say(`weak.${weakness}`));
+  const found = weaknesses.map((weakness) => say(`weak.${isShort ? 'short.' : ''}${weakness}`));
   return (
     <p className="callout warn weak-browser">
       <ShieldAlert aria-hidden />
