@@ -6,7 +6,8 @@ import type { Try } from '../../shared/fix/record.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import { call } from '../platform/halo.ts';
 import { lineOf } from '../store/checkup.ts';
-import { changeFix, currentFix, useFixes } from '../store/fixes.ts';
+import { provedBy } from '../../shared/fix/proof.ts';
+import { changeFix, currentFix, tryAt, useFixes } from '../store/fixes.ts';
 import { beginFix, followLast, startFix } from './record-fix.ts';
 import { redactOptions } from '../store/redaction.ts';
 import { text } from '../text/i18n.ts';
@@ -89,6 +90,15 @@ export function finishFix(
   changeFix(source, key, { outcome, after });
   markFixed(source, key);
   show({ screen: 'done', source, key, worked: true });
+}
+
+/** The end of what was seen to work again, whether or not its steps were ever looked at. */
+export function finishSeen(diagnosis: Diagnosis): void {
+  const { rows, reviewed, review } = sources.live.getState();
+  const proof = provedBy(diagnosis, review, reviewed);
+  beginFix({ source: 'live', diagnosis, rows, place: placeOf('live') });
+  const after = proof === null ? null : tryAt(rows, proof);
+  finishFix('live', diagnosisKey(diagnosis), 'fixed', after);
 }
 
 /**

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
-import { diagnosisKey, fingerprintOf } from '../../shared/fix/fingerprint.ts';
-import { verdictOf } from '../../shared/fix/verdict.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { provedBy } from '../../shared/fix/proof.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { cameBack, isOver } from '../../shared/fix/records.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { currentFix, type FixesState, useFixes } from '../store/fixes.ts';
+import { usePractice } from '../store/practice.ts';
+import { useSite } from '../store/site.ts';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { isFixed, useWizard, type WizardState } from '../store/wizard.ts';
@@ -49,15 +51,8 @@ function provenIn(review: ReviewResult, rows: readonly ExchangeRow[]): Proven {
 function judged(review: ReviewResult, rows: readonly ExchangeRow[]): Proven {
   const proven = new Map<string, number>();
   for (const diagnosis of review.diagnoses) {
-    const after = diagnosis.entries.at(-1) ?? Infinity;
-    const watch = {
-      fingerprint: fingerprintOf(diagnosis, rows),
-      after,
-      anySite: false,
-      pace: diagnosis.pace ?? null,
-    };
-    if (verdictOf(watch, rows, review, null).kind === 'works')
-      proven.set(diagnosisKey(diagnosis), after);
+    if (provedBy(diagnosis, review, rows) !== null)
+      proven.set(diagnosisKey(diagnosis), diagnosis.entries.at(-1) ?? Infinity);
   }
   return proven;
 }
@@ -87,10 +82,37 @@ export function useEnds(source: Source): (diagnosis: Diagnosis) => End | null {
   };
 }
 
-/** How many problems are left. */
+/** How many problems are left, without those of an earlier practice failure. */
 export function useOpenCount(source: Source): number {
   const ends = useEnds(source);
-  return useReview(source).diagnoses.filter((diagnosis) => ends(diagnosis) === null).length;
+  const isRecent = useIsRecent(source);
+  const open = useReview(source).diagnoses.filter((diagnosis) => ends(diagnosis) === null);
+  return recentOf(open, isRecent).length;
+}
+
+/**
+ * Tells of each problem whether it failed since somebody was last taken to a failure of the practice
+ * Halo: what failed before belongs to an earlier one. True wherever nobody was.
+ */
+export function useIsRecent(source: Source): (diagnosis: Diagnosis) => boolean {
+  const isPractice = useSite(({ kind }) => kind === 'practice');
+  const begunAt = usePractice((state) => state.begunAt);
+  const rows = useReviewedRows(source);
+  return (diagnosis) => {
+    if (source !== 'live' || !isPractice || begunAt === null) return true;
+    const last = diagnosis.entries.at(-1);
+    const at = rows.find(({ index }) => index === last)?.startedAt ?? null;
+    return at === null || at >= begunAt;
+  };
+}
+
+/** All of them where none is recent. */
+export function recentOf(
+  open: readonly Diagnosis[],
+  isRecent: (diagnosis: Diagnosis) => boolean,
+): readonly Diagnosis[] {
+  const recent = open.filter(isRecent);
+  return recent.length === 0 ? open : recent;
 }
 
 /** How the user was done with a problem; null where it is open, or failed again since. */

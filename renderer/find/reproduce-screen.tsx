@@ -4,10 +4,8 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { useIsOpen, useOpenCount } from '../diagnosis/use-over.ts';
+import { useIsOpen, useIsRecent, useOpenCount } from '../diagnosis/use-over.ts';
 import { useCapture, useTurnedAway } from '../store/capture.ts';
-import { usePractice } from '../store/practice.ts';
-import { useReviewedRows } from '../store/sources.ts';
 import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
@@ -124,14 +122,8 @@ function Reproduce() {
 /** Something failed that is not mended, since somebody was last taken to a failure. */
 function useIsFound(diagnoses: readonly Diagnosis[]): boolean {
   const isOpen = useIsOpen('live');
-  const begunAt = usePractice((state) => state.begunAt);
-  const rows = useReviewedRows('live');
-  return diagnoses.some((diagnosis) => {
-    if (!isOpen(diagnosis)) return false;
-    const last = diagnosis.entries.at(-1);
-    const at = rows.find(({ index }) => index === last)?.startedAt ?? null;
-    return begunAt === null || at === null || at >= begunAt;
-  });
+  const isRecent = useIsRecent('live');
+  return diagnoses.some((diagnosis) => isOpen(diagnosis) && isRecent(diagnosis));
 }
 
 /**

@@ -6,6 +6,7 @@ import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
 import { useOver } from '../diagnosis/use-over.ts';
 import { useRecord } from './use-fix.ts';
+import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
@@ -35,9 +36,11 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   const others = review.diagnoses
     .map(diagnosisKey)
     .filter((other) => other !== key && !fixed.has(other) && !said.has(other)).length;
+  const isPractice = useSite(({ kind }) => kind === 'practice') && source === 'live';
   // What is recorded goes on: another problem that comes now is no reason to move what is just
   // being pressed.
-  const [hadOthers] = useState(others > 0);
+  // In the practice Halo it is rather what was tried on the way, and the next failure is what is wanted.
+  const [hadOthers] = useState(others > 0 && !isPractice);
   const results = {
     words: t('done.results', { count: others }),
     place: { screen: 'results', source },

@@ -127,8 +127,11 @@ function PracticeFailure({
   const { title } = scenario;
   const number = numberOf(scenario);
   const box = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(isOpen);
   useEffect(() => {
-    if (isOpen) box.current?.scrollIntoView({ block: 'nearest' });
+    // Whoever comes back to the list begins at its top.
+    if (isOpen && !wasOpen.current) box.current?.scrollIntoView({ block: 'nearest' });
+    wasOpen.current = isOpen;
   }, [isOpen]);
   return (
     <Disclosure id={scenario.id} className="disclosure" ref={box}>

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { useFixes } from '../store/fixes.ts';
+import { finishSeen } from '../actions/open-diagnosis.ts';
 import { show } from '../store/wizard.ts';
 import { Fold } from '../widgets/fold.tsx';
+import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview, useRows, useSource } from '../store/sources.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
@@ -22,7 +24,7 @@ import { SuspicionList } from './suspicion-list.tsx';
 import { TimelineOf, useTimeline } from './timeline-list.tsx';
 import { formatTime } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { useOver } from '../diagnosis/use-over.ts';
+import { recentOf, useIsRecent, useOver } from '../diagnosis/use-over.ts';
 
 /** What was found, what the user did last first; that nothing was found is a result too. */
 export function ResultsScreen({ source }: { readonly source: Source }) {
@@ -33,9 +35,12 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
   const { fixed, said } = useOver(source, review);
   const among = (keys: ReadonlySet<string>) =>
     review.diagnoses.filter((diagnosis) => keys.has(diagnosisKey(diagnosis)));
-  const open = review.diagnoses.filter(
+  const left = review.diagnoses.filter(
     (diagnosis) => ![fixed, said].some((keys) => keys.has(diagnosisKey(diagnosis))),
   );
+  const open = recentOf(left, useIsRecent(source));
+  const earlier = left.filter((diagnosis) => !open.includes(diagnosis));
+  const isLeft = open.length > 0;
   return (
     <div className="stack with-footer">
       {review.diagnoses.length === 0 ? (
@@ -44,6 +49,11 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
         <Found source={source} open={open} isProven={said.size === 0} />
       )}
       {source === 'live' && <Followed beside={open[0] ?? null} />}
+      <OverList
+        title={t('results.earlierTitle', { count: earlier.length })}
+        source={source}
+        diagnoses={earlier}
+      />
       <OverList
         title={t('results.fixedTitle', { count: fixed.size })}
         source={source}
@@ -74,6 +84,7 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
         </div>
       )}
       {review.diagnoses.length === 0 && <NothingFailedFooter source={source} />}
+      {source === 'live' && !isLeft && <DoneFooter fixed={among(fixed)} />}
     </div>
   );
 }
@@ -116,6 +127,35 @@ function Found({
   );
 }
 
+/** All that failed works again: the way to the end of what failed last. */
+function DoneFooter({ fixed }: { readonly fixed: readonly Diagnosis[] }) {
+  const { t } = useTranslation();
+  const marked = useMarkedLast('live');
+  const last = fixed.toSorted((one, other) => lastEntry(other) - lastEntry(one))[0];
+  if (last === undefined || marked !== null) return null;
+  return (
+    <ScreenFooter>
+      <Button
+        className="button primary"
+        onPress={() => {
+          finishSeen(last);
+        }}
+      >
+        {t('check.done')}
+      </Button>
+    </ScreenFooter>
+  );
+}
+
+/** When it was last said to fail, after all that was seen; null where that was not said. */
+function useMarkedLast(source: Source): number | null {
+  const moments = useTimeline(source);
+  const records = useFixes((state) => state.records);
+  return source === 'live' ? markedLast(moments, records) : null;
+}
+
+const lastEntry = ({ entries }: Diagnosis): number => entries.at(-1) ?? -1;
+
 /** All that failed is over: that it failed now, said after it, is about something else. */
 function NothingLeft({
   source,
@@ -127,9 +167,7 @@ function NothingLeft({
 }) {
   const { t } = useTranslation();
   const region = useRegion();
-  const moments = useTimeline(source);
-  const records = useFixes((state) => state.records);
-  const marked = source === 'live' ? markedLast(moments, records) : null;
+  const marked = useMarkedLast(source);
   if (marked !== null)
     return (
       <div className="stack tight">

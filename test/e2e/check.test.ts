@@ -124,7 +124,7 @@ test('a charge rate by hand: nothing but Sam’s own action at that ticket count
     expect(guide.getByRole('heading', { name: 'You are fixing this problem' })).toBeVisible();
   await guide.getByRole('button', { name: 'Back', exact: true }).click();
   await guide.getByRole('button', { name: 'Back', exact: true }).click();
-  await guide.getByRole('button', { name: 'Do something else again' }).click();
+  await guide.getByRole('button', { name: 'Look for another problem' }).click();
   await isFollowed();
   await guide.getByRole('button', { name: 'Back to the steps' }).click();
   await expect(guide.getByText(/^It worked at .* Done\?$/)).toHaveCount(0);
@@ -167,7 +167,7 @@ test('a charge rate by hand: nothing but Sam’s own action at that ticket count
   ).toBeVisible();
 
   // A reset takes the old page away, and what fails on it is nobody's failure.
-  await guide.getByRole('button', { name: 'Do something else again' }).click();
+  await guide.getByRole('button', { name: 'Look for another problem' }).click();
   await guide.getByRole('button', { name: 'Reset the practice Halo' }).click();
   await expect(site.getByRole('button', { name: 'Sign in as Alex Carter' })).toBeVisible();
   await guide.showResults();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DoneScreen } from '../../renderer/fix/done-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { changeFix } from '../../renderer/store/fixes.ts';
+import { useSite } from '../../renderer/store/site.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
@@ -65,6 +66,16 @@ describe('the end of a fix', () => {
       'Show the other one',
     ]);
     expect(button('Look for another problem')).toBe(first);
+  });
+
+  test('leads to the next failure of the practice Halo, whatever else was tried on the way', async () => {
+    useSite.setState({ kind: 'practice' });
+    const diagnoses = [diagnosis({ cause: 'another', entries: [1] })];
+    useCapture.setState({ review: { ...emptyReview, diagnoses } });
+    end(true);
+    const main = await screen.findByRole('button', { name: 'Look for another problem' });
+    expect(main.className).toContain('primary');
+    button('Show the other one');
   });
 
   test('says of what was finished without proof, with a check or without, that it was not seen to work', async () => {

@@ -6,7 +6,8 @@ import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
-import { changeFix } from '../../renderer/store/fixes.ts';
+import { changeFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
+import { usePractice } from '../../renderer/store/practice.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
@@ -235,6 +236,25 @@ describe('results', () => {
     expect(useShare.getState().sharing).toMatchObject({ diagnosis: null, requests: [0] });
   });
 
+  test('of the practice Halo fold away what failed before the failure that is tried now', async () => {
+    useSite.setState({ open: true, kind: 'practice' });
+    const other = diagnosis({ cause: 'other', title: 'Something else', entries: [0] });
+    const all = [1_000, 5_000, 5_001].map((at, index) => ({
+      ...rowOf(exchange(index, { status: 400 })),
+      startedAt: at,
+    }));
+    live({ diagnoses: [refused, other] }, all);
+    usePractice.setState({ begunAt: 6_000 });
+    const { user } = draw(<ResultsScreen source="live" />);
+    heading('2 problems found');
+    act(() => usePractice.setState({ begunAt: 4_000 }));
+    heading('1 problem found');
+    await user.click(button('Failed before you began this one (1)'));
+    button(/Something else/);
+    act(() => useSite.setState({ kind: 'own' }));
+    heading('2 problems found');
+  });
+
   test('of a file tell what was done, and not what you did: somebody else may have', () => {
     const diagnoses = [refused, diagnosis({ cause: 'other', title: 'Else', entries: [0] })];
     const done = rows.map((row, at) => ({ ...row, action: `Clicked “${at}”` }));
@@ -431,7 +451,7 @@ describe('results', () => {
     draw(<ResultsScreen source="file" />);
     heading('We found no error in this file');
     button('Open another file');
-    expect(screen.queryByRole('button', { name: 'Do something else again' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Look for another problem' })).toBeNull();
   });
 
   test.each([true, false])(
@@ -648,6 +668,26 @@ describe('no failure', () => {
     button(/No access to this charge rate/);
   });
 
+  test('any more lead to the end of what failed last, though its steps were never opened', async () => {
+    const [older, newer] = [1, 2].map((index) => rowOf(exchange(index, { status: 400 })));
+    const works = rowOf(exchange(3));
+    const last = diagnosis({ cause: 'last', entries: [2] });
+    const shown = [older, newer, works].filter((row) => row !== undefined);
+    live({ halo: true, diagnoses: [diagnosis({ entries: [1] }), last] }, shown);
+    const { user } = draw(<ResultsScreen source="live" />);
+    heading('What failed works again');
+    await user.click(button('Done'));
+    const key = diagnosisKey(last);
+    expect(useWizard.getState().places.now).toEqual({
+      screen: 'done',
+      source: 'live',
+      key,
+      worked: true,
+    });
+    const record = currentFix(useFixes.getState(), 'live', key);
+    expect(record).toMatchObject({ outcome: 'fixed', after: { status: 200 } });
+  });
+
   test('any more, and yet it was said to fail: no new error was seen, and no tick is shown', () => {
     const failed = rowOf(exchange(1, { status: 400 }));
     const works = rowOf(exchange(2));
@@ -656,6 +696,7 @@ describe('no failure', () => {
     act(() => useCapture.setState({ marks: [{ index: 2, at: 22_000 }] }));
     draw(<ResultsScreen source="live" />);
     heading('No new error was seen');
+    expect(screen.queryByRole('button', { name: 'Done' })).toBeNull();
     screen.getByText(/^You said at .* that it failed\. Everything that failed here was done again/);
     screen.getByText(/^Do once more what fails now/);
     expect(screen.queryByText(/Nothing is left/)).toBeNull();
