@@ -23,8 +23,10 @@ export function DraftCard({
   const { t } = useTranslation('packs');
   const card = cardOf(cause, from.example);
   return (
-    <section className="stack tight" aria-labelledby="draft-card">
-      <h2 id="draft-card">{t('card.title')}</h2>
+    <section className="stack tight draft-card" aria-labelledby="draft-card">
+      <h2 id="draft-card" className="small-heading">
+        {t('card.title')}
+      </h2>
       {card === null ? (
         <p className="quiet">{t('card.none')}</p>
       ) : (

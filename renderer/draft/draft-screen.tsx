@@ -1,5 +1,5 @@
 import './draft.css';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { Button, Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { checkPack } from '../../shared/packs/check.ts';
@@ -10,6 +10,7 @@ import { knowledge } from '../platform/knowledge.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { show } from '../store/wizard.ts';
 import { Fold } from '../widgets/fold.tsx';
+import { ReadingRoom } from '../widgets/reading-room.tsx';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useReview, useRows } from '../store/sources.ts';
@@ -110,91 +111,99 @@ function DraftForm({ name, kept, source, entries }: DraftFormProps) {
       change({ [field]: words });
     },
   });
+  const form = useId();
   return (
-    <Form
-      className="stack draft"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
+    <ReadingRoom
+      title={t('draft.title')}
+      lead={t(from.base === null ? 'draft.lead' : 'draft.filledLead')}
+      pageLabel={t('draft.words')}
+      list={
+        <>
+          <DraftCard cause={cause} from={from} entries={entries} source={source} />
+          <ScreenFooter>
+            <Button type="submit" form={form} className="button primary">
+              {t('draft.save')}
+            </Button>
+            <Button className="button" onPress={saveAsFile}>
+              {t('draft.saveFile')}
+            </Button>
+          </ScreenFooter>
+        </>
+      }
     >
-      <div>
-        <ScreenHeading>{t('draft.title')}</ScreenHeading>
-        <p className="lead">{t(from.base === null ? 'draft.lead' : 'draft.filledLead')}</p>
-      </div>
-      <DraftCard cause={cause} from={from} entries={entries} source={source} />
-      <fieldset className="stack tight">
-        <legend>{t('draft.words')}</legend>
-        {from.base !== null && <p className="quiet">{t('draft.names')}</p>}
-        <TextEntry
-          label={t('draft.name')}
-          value={draft.title}
-          problem={problem(problems.title)}
-          onChange={(title) => {
-            change({ title });
+      <Form
+        id={form}
+        className="stack draft"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <fieldset className="stack tight">
+          <legend>{t('draft.words')}</legend>
+          {from.base !== null && <p className="quiet">{t('draft.names')}</p>}
+          <TextEntry
+            label={t('draft.name')}
+            value={draft.title}
+            problem={problem(problems.title)}
+            onChange={(title) => {
+              change({ title });
+            }}
+          />
+          <TextEntry label={t('draft.happened')} {...fieldOf('happened')} />
+          <TextEntry label={t('draft.meaning')} {...fieldOf('meaning')} />
+        </fieldset>
+        <ReasonFields
+          reasons={draft.reasons}
+          problems={problems.reasons.map(problem)}
+          onChange={(reasons) => {
+            change({ reasons });
           }}
         />
-        <TextEntry label={t('draft.happened')} {...fieldOf('happened')} />
-        <TextEntry label={t('draft.meaning')} {...fieldOf('meaning')} />
-      </fieldset>
-      <ReasonFields
-        reasons={draft.reasons}
-        problems={problems.reasons.map(problem)}
-        onChange={(reasons) => {
-          change({ reasons });
-        }}
-      />
-      <StepFields
-        steps={draft.steps}
-        problems={problems.steps.map(problem)}
-        onChange={(steps) => {
-          change({ steps });
-        }}
-      />
-      <TextEntry label={t('draft.verify')} {...fieldOf('verify')} />
-      <KeptParts
-        draft={draft}
-        from={from}
-        onChange={(keeps) => {
-          change({ keeps });
-        }}
-      />
-      <ConditionFields
-        draft={draft}
-        from={from}
-        problem={isAsked && problems.match !== null ? t(problems.match) : null}
-        onChange={change}
-      />
-      <DraftMatches draft={draft} cause={cause} source={source} />
-      <Fold title={t('draft.id')} isExpanded={isNaming} onExpandedChange={setNaming}>
-        <TextEntry
-          label={t('draft.id')}
-          hint={t(builtInIds.includes(id) ? 'draft.replaces' : 'draft.idHint')}
-          value={draft.id ?? id}
-          problem={problem(problems.id)}
-          onChange={(typed) => {
-            change({ id: typed === '' ? null : typed });
+        <StepFields
+          steps={draft.steps}
+          problems={problems.steps.map(problem)}
+          onChange={(steps) => {
+            change({ steps });
           }}
         />
-      </Fold>
-      {faults.length > 0 && (
-        <div className="callout warn" role="alert">
-          <div className="stack tight">
-            <p>{t('draft.faults')}</p>
-            <Faults faults={faults} />
+        <TextEntry label={t('draft.verify')} {...fieldOf('verify')} />
+        <KeptParts
+          draft={draft}
+          from={from}
+          onChange={(keeps) => {
+            change({ keeps });
+          }}
+        />
+        <ConditionFields
+          draft={draft}
+          from={from}
+          problem={isAsked && problems.match !== null ? t(problems.match) : null}
+          onChange={change}
+        />
+        <DraftMatches draft={draft} cause={cause} source={source} />
+        <Fold title={t('draft.id')} isExpanded={isNaming} onExpandedChange={setNaming}>
+          <TextEntry
+            label={t('draft.id')}
+            hint={t(builtInIds.includes(id) ? 'draft.replaces' : 'draft.idHint')}
+            value={draft.id ?? id}
+            problem={problem(problems.id)}
+            onChange={(typed) => {
+              change({ id: typed === '' ? null : typed });
+            }}
+          />
+        </Fold>
+        {faults.length > 0 && (
+          <div className="callout warn" role="alert">
+            <div className="stack tight">
+              <p>{t('draft.faults')}</p>
+              <Faults faults={faults} />
+            </div>
           </div>
-        </div>
-      )}
-      <p className="quiet">{t('draft.example')}</p>
-      <ScreenFooter>
-        <Button type="submit" className="button primary">
-          {t('draft.save')}
-        </Button>
-        <Button className="button" onPress={saveAsFile}>
-          {t('draft.saveFile')}
-        </Button>
-      </ScreenFooter>
-    </Form>
+        )}
+        <p className="quiet">{t('draft.example')}</p>
+      </Form>
+    </ReadingRoom>
   );
 }
 

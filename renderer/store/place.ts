@@ -56,7 +56,7 @@ export type Place =
       readonly worked: boolean;
     };
 
-/** Screens that are read: they have the whole window, and neither Halo nor requests beside them. */
+/** Screens that are read, or filled in: they have the whole window, and neither Halo nor requests beside them. */
 const readingRooms: ReadonlySet<Place['screen']> = new Set([
   'learn',
   'reference',
@@ -69,6 +69,7 @@ const readingRooms: ReadonlySet<Place['screen']> = new Set([
   'shortcuts',
   'about',
   'fixes',
+  'draft',
 ]);
 
 /** `hasCase`: of the exam, which is read until its requests are needed. */

@@ -142,7 +142,7 @@ export function showRequest(source: Source, index: number, tab: DetailTab | null
   useWizard.setState({ source });
   useView.setState((view) => ({ tab: tab ?? (view.tab === 'payload' ? 'headers' : view.tab) }));
   selectRequest(source, index);
-  askForRequests();
+  showBeside('requests');
 }
 
 /** Opens the drawer for somebody who goes on in it. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { DraftScreen } from '../../renderer/draft/draft-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useCauses } from '../../renderer/store/causes.ts';
-import { useWizard } from '../../renderer/store/wizard.ts';
+import { isReadingRoom } from '../../renderer/store/place.ts';
+import { show, useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import type { Pack } from '../../shared/packs/pack.ts';
 import { exampleExchanges } from '../../shared/rules/example.ts';
@@ -83,6 +84,19 @@ describe('make a cause', () => {
     expect(card().querySelector('[inert] .result')).not.toBeNull();
     await fill(user, field('Title'), 'Call-outs are for the duty lead');
     within(card()).getByRole('heading', { name: 'Call-outs are for the duty lead' });
+  });
+
+  test('has the whole window, and leaves it for a request that it explains', async () => {
+    show({ screen: 'results', source: 'live' });
+    show({ screen: 'draft', source: 'live', index: 0 });
+    expect(isReadingRoom({ screen: 'draft', source: 'live', index: 0 }, false)).toBe(true);
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: /^POST/ }));
+    expect(useWizard.getState()).toMatchObject({
+      places: { now: { screen: 'results' } },
+      selected: { live: 0 },
+      drawer: 'part',
+    });
   });
 
   test('offers the name of the file, and never asks for it', async () => {
