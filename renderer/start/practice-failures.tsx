@@ -1,5 +1,5 @@
-import { ChevronRight, RotateCcw, SquareArrowOutUpRight } from 'lucide-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { ChevronRight, CircleCheck, RotateCcw, SquareArrowOutUpRight } from 'lucide-react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Button,
   Disclosure,
@@ -9,7 +9,9 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../shared/learn/scenario.ts';
+import { scenarioOf } from '../fix/practice-scenario.ts';
 import { scenarios } from '../platform/scenarios.ts';
+import { useFixes } from '../store/fixes.ts';
 import { formatList } from '../text/format.ts';
 import { instructionOf } from '../text/instruction.ts';
 import { beginFailure, openFailures, usePractice } from '../store/practice.ts';
@@ -88,7 +90,23 @@ export const PracticeFailures = memo(function PracticeFailures() {
   );
 });
 
+/** Scenario.id of those that were seen to work again, at any time. */
+function useMended(): ReadonlySet<string> {
+  const records = useFixes((state) => state.records);
+  return useMemo(() => {
+    const fixed = records.filter(
+      ({ place, outcome }) => place === 'practice' && outcome === 'fixed',
+    );
+    return new Set(
+      fixed.flatMap(
+        ({ diagnosis, fingerprint }) => scenarioOf(diagnosis, fingerprint.page)?.id ?? [],
+      ),
+    );
+  }, [records]);
+}
+
 function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scenario[] }) {
+  const mended = useMended();
   const open = usePractice((state) => state.open);
   return (
     <DisclosureGroup
@@ -103,6 +121,7 @@ function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scen
           key={scenario.id}
           scenario={scenario}
           isOpen={open.has(scenario.id)}
+          isMended={mended.has(scenario.id)}
           onGo={() => {
             beginFailure(scenario.id);
             void goToPractice(scenario);
@@ -117,10 +136,12 @@ function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scen
 function PracticeFailure({
   scenario,
   isOpen,
+  isMended,
   onGo,
 }: {
   readonly scenario: Scenario;
   readonly isOpen: boolean;
+  readonly isMended: boolean;
   readonly onGo: () => void;
 }) {
   const { t } = useTranslation();
@@ -143,6 +164,12 @@ function PracticeFailure({
             {title}
           </Button>
         </Heading>
+        {isMended && (
+          <span className="practice-mended">
+            <CircleCheck size={15} aria-hidden />
+            {t('practice.mended')}
+          </span>
+        )}
         <IconButton
           icon={SquareArrowOutUpRight}
           label={t('practice.goLabel', { title })}

@@ -2,6 +2,11 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
+import { beginFix } from '../../renderer/actions/record-fix.ts';
+import { scenarios } from '../../renderer/platform/scenarios.ts';
+import { changeFix } from '../../renderer/store/fixes.ts';
+import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { routeOf } from '../../shared/rules/route.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
@@ -54,6 +59,32 @@ describe('the failures of the practice Halo', () => {
       button(`Take me there: ${charge}`).focus();
     });
     expect(screen.getByRole('tooltip').textContent).toBe('Take me there');
+  });
+
+  test('tick off the one that was seen to work again, and no other', () => {
+    const scenario = scenarios.find(({ title }) => title === charge);
+    const { cause = '', example = null, fails } = scenario ?? {};
+    const fault = diagnosis({
+      cause,
+      example,
+      method: fails?.method ?? '',
+      route: routeOf(fails?.path ?? ''),
+      status: 400,
+      wireStatus: 400,
+      entries: [0],
+    });
+    draw(<ReproduceScreen />, answers);
+    expect(screen.queryByText('Fixed')).toBeNull();
+    act(() => {
+      beginFix({ source: 'live', diagnosis: fault, rows: [], place: 'practice' });
+      changeFix('live', diagnosisKey(fault), { outcome: 'said' });
+    });
+    expect(screen.queryByText('Fixed')).toBeNull();
+    act(() => {
+      changeFix('live', diagnosisKey(fault), { outcome: 'fixed' });
+    });
+    const row = screen.getByText('Fixed').closest('.practice-row');
+    expect(row?.textContent).toContain(charge);
   });
 
   test('stand in one line each, their number first, so that all are seen at once', () => {
