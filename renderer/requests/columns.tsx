@@ -20,13 +20,15 @@ import { visibleLine } from '../text/visible-text.ts';
  */
 export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature });
 
-/** Least width in pixels, what is wanted where there is room, and the share of what is left over. */
-export const columnWidths: Readonly<
+export type ColumnWidths = Readonly<
   Record<ColumnId, { readonly least: number; readonly wanted?: number; readonly share: number }>
-> = {
+>;
+
+/** Least width in pixels, what is wanted where there is room, and the share of what is left over. */
+export const columnWidths: ColumnWidths = {
   status: { least: 142, wanted: 208, share: 0 }, // wanted for “429 Too many requests”
   method: { least: 78, share: 0 },
-  name: { least: 78, share: 1 },
+  name: { least: 78, share: 2 },
   meaning: { least: 120, share: 4 },
   type: { least: 96, share: 0 },
   size: { least: 84, share: 0 },

@@ -1,5 +1,5 @@
 import { ChevronRight, Copy } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import {
   Button,
   Menu,
@@ -49,6 +49,18 @@ export function CopyMenu({ exchange, isOpen, at, onOpenChange }: Props) {
       clearTimeout(timer);
     };
   }, [note]);
+  // What it hangs on is somewhere else then.
+  const close = useEffectEvent(() => {
+    onOpenChange(false);
+  });
+  useEffect(() => {
+    if (!isOpen) return;
+    const ended = new AbortController();
+    window.addEventListener('resize', close, ended);
+    return () => {
+      ended.abort();
+    };
+  }, [isOpen]);
   const mayCopySecrets = useRedactionLock((lock) => lock.copySecrets);
   const forms = copyForms.filter(
     (form) => form !== 'response' || typeof exchange.response?.body.text === 'string',

@@ -1,7 +1,7 @@
 import { useTable } from '@tanstack/react-table';
 import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { columns, columnWidths, features } from './columns.tsx';
+import { columns, columnWidths, type ColumnWidths, features } from './columns.tsx';
 import { type MenuPlace } from './copy-menu.tsx';
 import type { Fold, FoldedLines } from './folds.ts';
 import { type RequestLine } from './lines.ts';
@@ -31,8 +31,16 @@ interface Props {
   readonly order: Order | null;
   readonly onOrder: (order: Order | null) => void;
   readonly visible: Readonly<Record<ColumnId, boolean>>;
+  /** A status is its icon and number alone: its word has no room. */
+  readonly isBrief: boolean;
   readonly live: boolean;
 }
+
+const brief: Partial<ColumnWidths> = { status: { least: 108, share: 0 } }; // for “No answer”
+const untold: Partial<ColumnWidths> = {
+  name: { ...columnWidths.name, share: columnWidths.meaning.share },
+  meaning: { ...columnWidths.meaning, share: columnWidths.name.share },
+};
 
 /**
  * The list of requests as a grid: one tab stop, arrows move the cursor, Enter opens. Draws only the
@@ -50,6 +58,7 @@ export function RequestTable({
   order,
   onOrder,
   visible,
+  isBrief,
   live,
 }: Props) {
   const { t } = useTranslation('requests');
@@ -92,16 +101,19 @@ export function RequestTable({
   }, [at, height, virtualizer]);
 
   const shown = columnIds.filter((id) => visible[id]);
+  // Where nothing failed, what it means is the same few words in each row.
+  const isTold = useMemo(() => lines.some((line) => line.problem), [lines]);
+  const widths = { ...columnWidths, ...(isBrief ? brief : {}), ...(isTold ? {} : untold) };
   const style = {
     '--requests-columns': shown
       .map((id) => {
-        const { least, wanted = least, share } = columnWidths[id];
+        const { least, wanted = least, share } = widths[id];
         return share === 0
           ? `clamp(${least}px, 27%, ${wanted}px)`
           : `minmax(${least}px, ${share}fr)`;
       })
       .join(' '),
-    '--requests-width': `${shown.reduce((sum, id) => sum + columnWidths[id].least, 0)}px`,
+    '--requests-width': `${shown.reduce((sum, id) => sum + widths[id].least, 0)}px`,
   } as CSSProperties; // React's type does not know custom properties
   const rows = table.getRowModel().rows;
   const onKeyDown = useGridKeys({
@@ -124,6 +136,7 @@ export function RequestTable({
       aria-colcount={shown.length}
       tabIndex={0}
       className="requests-table"
+      data-brief={isBrief || undefined}
       style={style}
       aria-activedescendant={
         rows.some((row) => row.original.row.index === cursor) ? `request-${cursor}` : undefined

@@ -40,6 +40,9 @@ const sideBySide = 820;
 /** From this width on, in pixels, a row has room for more than what a request came to. */
 const forRow = 520;
 
+/** From this width on, in pixels, the list has room for a status in words beside the details. */
+const forWords = 1100;
+
 /** From this height on, in pixels, there is room for both above each other; else the details alone. */
 const aboveEachOther = 460;
 
@@ -146,6 +149,7 @@ export function RequestsPane({
               useView.setState({ order: next });
             }}
             visible={columns}
+            isBrief={narrow && width < forWords}
             live={live}
           />
         )}

@@ -49,10 +49,10 @@ export function StatusMark({ status, kind }: StatusMarkProps) {
   const Icon = icons[kind];
   const word = useStatusWord({ status, kind });
   return (
-    <span className="request-status" data-kind={kind}>
+    <span className="request-status" data-kind={kind} title={word}>
       <Icon size={15} aria-hidden />
       {status !== null && <span className="request-status-number">{status}</span>}
-      <span title={word}>{word}</span>
+      <span className="request-status-word">{word}</span>
     </span>
   );
 }

@@ -263,6 +263,17 @@ describe('the details of a request', () => {
     expect(asked.some(({ name }) => name === 'clipboard.write')).toBe(false);
   });
 
+  test('close the menu of what is copied when the window changes its size under it', async () => {
+    const { user } = draw(<Pane />);
+    await user.dblClick(within(grid()).getAllByRole('row')[1] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Copy' }));
+    screen.getByRole('menu', { name: 'Copy' });
+    act(() => {
+      window.dispatchEvent(new Event('resize'));
+    });
+    expect(screen.queryByRole('menu', { name: 'Copy' })).toBeNull();
+  });
+
   test('that cannot be loaded say why, and are tried again', async () => {
     let tries = 0;
     const { user } = draw(
