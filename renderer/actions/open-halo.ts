@@ -10,6 +10,7 @@ import {
   setHaloAddress,
   useCapture,
 } from '../store/capture.ts';
+import { leavePracticeFixes } from '../store/fixes.ts';
 import { attempt, clearNotices, notify } from '../store/notices.ts';
 import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
@@ -157,6 +158,7 @@ export async function openOwn(
 export function resetPractice(): Promise<boolean> {
   return attempt(async () => {
     await call('practice.reset', null);
+    leavePracticeFixes();
     if (useSite.getState().kind === 'practice') {
       await startEmpty('begin');
       await openPracticeSite('/');

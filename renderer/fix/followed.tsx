@@ -3,9 +3,8 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import type { FixRecord } from '../../shared/fix/record.ts';
-import { isOver, newestFirst } from '../../shared/fix/records.ts';
-import { type FixesState, useFixes } from '../store/fixes.ts';
+import { isEnded, newestFirst } from '../../shared/fix/records.ts';
+import { changeFix, type FixesState, useFixes } from '../store/fixes.ts';
 import type { Place } from '../store/place.ts';
 import { show, useWizard, type WizardState } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -29,8 +28,6 @@ function lastBegun({ records, current }: FixesState): FixPlace | null {
   const [first] = begun;
   return first === undefined ? null : { screen: 'walkthrough', source: 'live', key: first.key };
 }
-
-const isEnded = (record: FixRecord): boolean => isOver(record) || record.outcome === 'left';
 
 /**
  * The failure that is being fixed, while its user looks at results or tries again: it is watched on,
@@ -97,6 +94,14 @@ function Card({
         >
           <ListChecks aria-hidden />
           {t('followed.back')}
+        </Button>
+        <Button
+          className="link-button"
+          onPress={() => {
+            changeFix('live', diagnosisKey(diagnosis), { outcome: 'left' });
+          }}
+        >
+          {t('followed.leave')}
         </Button>
       </div>
     </section>

@@ -2,7 +2,7 @@ import { Bookmark, CircleDot, FileText, History, Stethoscope } from 'lucide-reac
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { FixRecord } from '../../shared/fix/record.ts';
-import { isOver, newestFirst } from '../../shared/fix/records.ts';
+import { isEnded, newestFirst } from '../../shared/fix/records.ts';
 import { walkthroughOf } from '../../shared/fix/walkthrough.ts';
 import { goOn } from '../fixes/fix-item.tsx';
 import { useOver } from '../diagnosis/use-over.ts';
@@ -38,7 +38,7 @@ export function CarryOn() {
   const hasLive = recorded > 0 || isOpen;
   const fixes = useFixes((state) => state.records);
   const begun = newestFirst(fixes)
-    .filter((record) => !isOver(record))
+    .filter((record) => !isEnded(record))
     .slice(0, mostBegun);
   if (!hasLive && file === null && fixes.length === 0 && !isWaiting) return null;
   return (

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { peopleIn } from '../../shared/fix/people.ts';
-import { stepsDone } from '../../shared/fix/records.ts';
+import { isEnded, stepsDone } from '../../shared/fix/records.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { inTimeOrder } from '../../shared/fix/time-order.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
@@ -66,6 +66,19 @@ export function changeFix(
 ): void {
   const record = currentFix(useFixes.getState(), source, key);
   if (record !== null) keepFix({ ...record, ...change, changedAt: Date.now() });
+}
+
+/**
+ * The practice Halo in which they were begun is no more: what fails in the next one is another
+ * failure.
+ */
+export function leavePracticeFixes(): void {
+  const { records, current } = useFixes.getState();
+  const ofPractice = records.filter(({ place }) => place === 'practice');
+  const ids = new Set(ofPractice.map(({ id }) => id));
+  const kept = Object.entries(current).filter(([, id]) => !ids.has(id));
+  useFixes.setState({ current: Object.fromEntries(kept) });
+  for (const record of ofPractice) if (!isEnded(record)) keepFix({ ...record, outcome: 'left' });
 }
 
 /** Writes what the user answered. `change` gets the answers so far. */

@@ -26,6 +26,11 @@ export function isOver({ outcome }: FixRecord): boolean {
   return outcome === 'fixed' || outcome === 'said';
 }
 
+/** It works, or the user stopped: nobody is at it any more. */
+export function isEnded(record: FixRecord): boolean {
+  return isOver(record) || record.outcome === 'left';
+}
+
 /**
  * A failure after the user was done with it counts again, and so does that of another record. What
  * took too long is asked in smaller parts on the way, as the steps say: those are tries of the same.
@@ -53,7 +58,7 @@ function wholeKey(deed: DeedMark): string {
 
 /** The walkthrough of this failure that was begun and not ended; null where there is none. */
 export function unfinished(records: readonly FixRecord[], key: string): FixRecord | null {
-  return newestFirst(records).find((record) => record.key === key && !isOver(record)) ?? null;
+  return newestFirst(records).find((record) => record.key === key && !isEnded(record)) ?? null;
 }
 
 /**

@@ -1,12 +1,13 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ReproduceScreen } from '../../renderer/find/reproduce-screen.tsx';
 import { ResultsScreen } from '../../renderer/why/results-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
-import { changeFix } from '../../renderer/store/fixes.ts';
+import { changeFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
 import { firstPlaces } from '../../renderer/store/place.ts';
 import { back, show, useWizard } from '../../renderer/store/wizard.ts';
+import { useSite } from '../../renderer/store/site.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
@@ -103,6 +104,35 @@ describe('the failure that is being fixed', () => {
       useCapture.setState({ rows: [failed, works], reviewed: [failed, works] });
     });
     within(followed()).getByText(/It worked/);
+  });
+
+  test('is put away by whoever is not fixing it any more', async () => {
+    const { user } = follow('reproduce');
+    await user.click(button('I am not fixing this any more'));
+    expect(screen.queryByRole('region', { name: 'You are fixing this problem' })).toBeNull();
+    expect(currentFix(useFixes.getState(), 'live', key)?.outcome).toBe('left');
+  });
+
+  test('is left with the practice Halo that is reset, and begun anew where it fails in the next', async () => {
+    useSite.setState({ open: true, kind: 'practice', recording: 'on' });
+    const rows = [failed];
+    const review = { ...emptyReview, diagnoses: [fault] };
+    useCapture.setState({ rows, reviewed: rows, review });
+    const { user } = draw(<ReproduceScreen />, {
+      'practice.open': { url: 'http://127.0.0.1:1/' },
+    });
+    const begin = () => {
+      beginFix({ source: 'live', diagnosis: fault, rows, place: 'practice' });
+      return currentFix(useFixes.getState(), 'live', key)?.id;
+    };
+    const before = act(begin);
+    followed();
+    await user.click(button('Reset the practice Halo'));
+    await waitFor(() => {
+      expect(screen.queryByRole('region', { name: 'You are fixing this problem' })).toBeNull();
+    });
+    expect(useFixes.getState().records.map(({ outcome }) => outcome)).toEqual(['left']);
+    expect(act(begin)).not.toBe(before);
   });
 
   test('is no longer shown once it was seen to be fixed', () => {

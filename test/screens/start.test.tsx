@@ -59,14 +59,25 @@ describe('the start page', () => {
       review: { ...emptyReview, diagnoses: [diagnosis({ entries: [0] })] },
     });
     const steps = [step({ text: 'Open the agent.' }), step({ text: 'Tick the rate.' })];
-    useFixes.setState({ records: [fixRecord({ diagnosis: remembered(diagnosis({ steps })) })] });
+    useFixes.setState({
+      records: [
+        fixRecord({ diagnosis: remembered(diagnosis({ steps })) }),
+        // What nobody is at any more is only in the history.
+        fixRecord({
+          id: 'left',
+          outcome: 'left',
+          diagnosis: remembered(diagnosis({ title: 'Left', steps })),
+        }),
+      ],
+    });
     useRecent.setState({ files: [{ id: 'f', name: 'from-a-customer.har', folder: '/home/kim' }] });
     const { user } = draw(<StartScreen />);
     button(/What was recorded in Halo 1 request, 1 problem/);
     button(
       /No access to this charge rate You began to fix this in acme\.halopsa\.com: step 1 of 2/,
     );
-    button(/History of fixes 1 entry/);
+    button(/History of fixes 2 entries/);
+    expect(screen.queryByRole('button', { name: /^Left/ })).toBeNull();
     button(/from-a-customer\.har \/home\/kim/);
     await user.click(button(/What was recorded in Halo/));
     expect(placeNow()).toEqual({ screen: 'reproduce', source: 'live' });
