@@ -20,13 +20,13 @@ const sides = ['top', 'bottom', 'left', 'right'] as const;
 
 /**
  * The side of a button on which its tooltip covers the fewest of the things that are pressed, and is
- * seen whole.
+ * seen whole; `isFree`: it covers none.
  */
 export function sideOf(
   button: Box,
   size: { readonly width: number; readonly height: number },
   { window, pressed, halo }: Surroundings,
-): HintSide {
+): { readonly side: HintSide; readonly isFree: boolean } {
   const cost = (side: HintSide) => {
     const tip = tipAt(side, button, size, window);
     const isOut =
@@ -35,7 +35,8 @@ export function sideOf(
     return pressed.filter((one) => meet(tip, one)).length + (isHidden ? pressed.length + 1 : 0);
   };
   const costs = sides.map(cost);
-  return sides[costs.indexOf(Math.min(...costs))] ?? 'top';
+  const least = Math.min(...costs);
+  return { side: sides[costs.indexOf(least)] ?? 'top', isFree: least === 0 };
 }
 
 /** Beside the button's middle, and moved along the edge until it is in the window. */

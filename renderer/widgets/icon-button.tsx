@@ -21,7 +21,7 @@ export function IconButton({
   onPress,
 }: IconButtonProps) {
   return (
-    <Hint text={hint}>
+    <Hint text={hint} isOnlyWord>
       <Button className="icon-button" aria-label={label} isDisabled={isDisabled} onPress={onPress}>
         <Icon aria-hidden />
       </Button>
