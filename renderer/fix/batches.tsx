@@ -58,6 +58,8 @@ function BatchPlan({
   const { through, left, plan } = batchesOf(sent, pace);
   const nextAt = useNextAt(diagnosis, source);
   const wait = formatWait(pace.wait * 1000, region);
+  // It tells when the first may go; else the plan does.
+  const isNext = source === 'live' && nextAt !== null;
   // What a file holds was not sent here: it tells what was refused, and nothing of what goes through.
   const told = { count: left, left, through: counts.requests(through) };
   const isTold = source === 'live' && sent.length > 0 && !isCounted;
@@ -65,13 +67,19 @@ function BatchPlan({
     <section className="stack tight" aria-label={t('batches.title')}>
       {isTold && <p role="status">{t('batches.counts', told)}</p>}
       {source === 'file' && left > 0 && <p>{t('batches.refused', told)}</p>}
-      {left === 1 && <p>{t('batches.planLast')}</p>}
-      {left > 1 && <p>{t('batches.plan', { count: plan.length, batch: pace.batch, wait })}</p>}
+      {isNext && <NextBatch at={nextAt} next={plan[0] ?? pace.batch} isRest={plan.length === 1} />}
+      {left === 1 && <p>{t(isNext ? 'batches.planLast' : 'batches.planLastLater', { wait })}</p>}
+      {left > 1 && (
+        <p>
+          {t(isNext ? 'batches.plan' : 'batches.planLater', {
+            count: plan.length,
+            batch: pace.batch,
+            wait,
+          })}
+        </p>
+      )}
       {left === 0 && sent.length > 0 && !isTold && <p>{t('batches.none')}</p>}
       {sent.length === 0 && <p>{t('batches.pace', { batch: pace.batch, wait })}</p>}
-      {source === 'live' && nextAt !== null && (
-        <NextBatch at={nextAt} next={plan[0] ?? pace.batch} isRest={plan.length === 1} />
-      )}
     </section>
   );
 }

@@ -82,7 +82,7 @@ function Walkthrough({
   const works = watched?.verdict.kind === 'works';
   const walkthrough = useWalkthrough(source, diagnosis, works);
   const finish = watched?.finish ?? null;
-  const checkWords = useCheckWords(diagnosis);
+  const checkWords = useCheckWords(source, diagnosis);
   return (
     <div className="stack with-footer walkthrough">
       <div className="stack tight">
@@ -159,11 +159,14 @@ function Walkthrough({
 }
 
 /** The user says what they did, where it is known that they did something. */
-function useCheckWords(diagnosis: Diagnosis): string {
+function useCheckWords(source: Source, diagnosis: Diagnosis): string {
   const { t } = useTranslation();
-  if (mayPass(diagnosis) || isUnanswered(diagnosis)) return t('check.title');
+  const isFile = source === 'file';
+  if (mayPass(diagnosis) || isUnanswered(diagnosis))
+    return t(isFile ? 'walkthrough.checkFileOnly' : 'check.title');
   const said = saidOf(diagnosis);
-  return said === null ? t('walkthrough.check') : t('walkthrough.checkSaid', { said });
+  if (said === null) return t(isFile ? 'walkthrough.checkFile' : 'walkthrough.check');
+  return t(isFile ? 'walkthrough.checkFileSaid' : 'walkthrough.checkSaid', { said });
 }
 
 /** The first stands before the steps, and the others behind one line, so that a step has room. */

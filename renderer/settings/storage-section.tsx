@@ -94,7 +94,7 @@ function StoragePage() {
           {t('storage.wipe')}
         </Button>
         <Button
-          className="button"
+          className="button danger"
           aria-expanded={isSure}
           onPress={() => {
             setSure(!isSure);

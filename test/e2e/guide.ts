@@ -82,7 +82,7 @@ export class Guide {
 
   /** From the walkthrough to its check. */
   check(): Promise<void> {
-    return this.getByRole('button', { name: 'Do it again to check' }).click();
+    return this.getByRole('button', { name: /Do it again to check|Check a new recording/ }).click();
   }
 
   /** Waits until the check says this. */

@@ -67,11 +67,11 @@ test('a server that asks for a name and password gets them from a dialog of ours
   await expect(dialog).toBeHidden();
 
   // Wiping forgets the password as well, and cancelling leaves the server's own answer on the page.
-  await chooseInMenu(app, 'Wipe the data of Halo…');
+  await chooseInMenu(app, 'Sign out of every Halo…');
   await expect(app.window.getByRole('alertdialog')).toContainText(
     'This signs you out of every Halo',
   );
-  await app.window.getByRole('button', { name: 'Wipe it and sign out' }).click();
+  await app.window.getByRole('button', { name: 'Sign out of every Halo' }).click();
   await expect(dialog).toBeVisible();
   await app.window.keyboard.press('Escape');
   await expect(

@@ -464,11 +464,11 @@ describe('the check', () => {
     show(3, 100);
     draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(limited)} after={2} />);
     const plan = () => screen.getByRole('region', { name: 'Send the rest' }).textContent;
-    expect(plan()).toMatch(/in 2 groups of at most 2\..*You can send the next group of 2 now/);
+    expect(plan()).toMatch(/You can send the next group of 2 now.*in 2 groups of at most 2\./);
     act(() => show(2, 100));
-    expect(plan()).toMatch(/Send the rest as one group\.You can send the other 2 now/);
+    expect(plan()).toMatch(/You can send the other 2 now.*Send the rest as one group\./);
     act(() => show(1, 100));
-    expect(plan()).toMatch(/Send the one that is left once more\.You can send the last one now/);
+    expect(plan()).toMatch(/You can send the last one now.*Send the one that is left once more\./);
     expect(plan()).not.toMatch(/group/);
     act(() => show(1, 1));
     expect(plan()).toMatch(/The rest may go in /);

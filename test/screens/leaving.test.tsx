@@ -83,7 +83,7 @@ describe('wiping', () => {
     const box = await screen.findByRole('checkbox');
     expect((box as HTMLInputElement).checked).toBe(false);
     if (isTicked) await drawn.user.click(box);
-    await drawn.user.click(button('Wipe it and sign out'));
+    await drawn.user.click(button('Sign out of every Halo'));
     await expect.poll(() => drawn.asked.some(({ name }) => name === 'site.wipe')).toBe(true);
     return drawn.asked.map(({ name }) => name);
   };

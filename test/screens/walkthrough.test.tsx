@@ -423,6 +423,22 @@ describe('the walkthrough', () => {
     expect(screen.queryByRole('button', { name: 'See the request' })).toBeNull();
   });
 
+  test('of a file asks for a new recording, and has what is left of a limit sent after a wait', () => {
+    const limited = diagnosis({
+      cause: 'halo-rate-limit',
+      status: 429,
+      entries: [0],
+      pace: { batch: 24, wait: 60, batchSource: '', waitSource: '' },
+    });
+    const rows = [{ ...failed, status: 429, action: 'Clicked “Send”' }];
+    const review = { ...emptyReview, diagnoses: [limited] };
+    showFile({ ...emptySource, rows, review });
+    draw(<WalkthroughScreen source="file" diagnosisKey={diagnosisKey(limited)} />);
+    screen.getByText('Send the one that is left once more, after a wait of 60 seconds.');
+    button(/Check a new recording$/);
+    expect(screen.queryByRole('button', { name: /Do it again to check/ })).toBeNull();
+  });
+
   test('leaves out of a step the address that its own button opens', () => {
     const address = 'https://acme.halopsa.com/reports?id=21&loadreport=false';
     const slow = diagnosis({
