@@ -50,14 +50,13 @@ export function AboutScreen() {
       await call('crashes.clear', null);
       setKnown((now) => (now === null ? null : { ...now, crashes: [] }));
     }, t('failed'));
-  const version = known === null ? {} : { lead: t('version', { version: known.about.program }) };
   return (
     <ReadingRoom
       title={app('app.name')}
-      {...version}
       pageLabel={t('title')}
       list={
         <>
+          {known !== null && <p>{t('version', { version: known.about.program })}</p>}
           <img src={icon} alt="" className="about-icon" />
           <p>{t('what')}</p>
           {known !== null && <RunsOn about={known.about} onCopy={() => void copy(known)} />}

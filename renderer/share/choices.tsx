@@ -89,16 +89,6 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
           ))}
       </RadioGroup>
       <div role="group" aria-label={t('options')} className="stack tight">
-        <TextField
-          className="text-field"
-          value={options.words}
-          onChange={(words) => {
-            onChange({ ...options, words });
-          }}
-        >
-          <Label className="field-label">{t('words')}</Label>
-          <TextArea className="text-area" rows={3} maxLength={5000} />
-        </TextField>
         <Tick
           isOn={lock.keepPersonal ?? options.keepPersonal}
           isDisabled={lock.keepPersonal !== null}
@@ -136,6 +126,16 @@ export function Choices({ sharing, options, hasRecording, onChange }: Props) {
           </Tick>
         )}
         {hasPicture && sharing.picture !== null && <Shown picture={sharing.picture} />}
+        <TextField
+          className="text-field"
+          value={options.words}
+          onChange={(words) => {
+            onChange({ ...options, words });
+          }}
+        >
+          <Label className="field-label">{t('words')}</Label>
+          <TextArea className="text-area" rows={3} maxLength={5000} />
+        </TextField>
       </div>
     </div>
   );
