@@ -48,6 +48,8 @@ export const placeholderNames = [
   'page', // the page where it happened, without its query
   'when', // time of the first failure, in UTC, for what is sent to somebody: "14:03:22 UTC"
   'requestId', // the server's own number for the request, for support
+  'works', // what shows that it works, by whether it reads, saves or deletes: "the data appears"
+  'arrives', // the same where another system is asked: "Xero takes what is sent"
 ] as const;
 type PlaceholderName = (typeof placeholderNames)[number];
 
@@ -105,7 +107,47 @@ export function placeholdersOf(subject: Subject): Placeholders {
     page: pageName(evidence),
     when: evidence.startedAt === null ? null : clockTime(evidence.startedAt),
     requestId: evidence.requestId,
+    works: worksOf(subject),
+    arrives: arrivesOf(subject),
   };
+}
+
+type Deed = 'read' | 'saved' | 'deleted';
+
+/** What was tried in vain; null where that is not known, as of a row that only tells of it. */
+function deedOf({ method, row, area, route }: Evidence): Deed | null {
+  if (method === '' || row !== null || area === 'token' || area === 'sign-in') return null;
+  if (method === 'DELETE') return 'deleted';
+  const isRead = ['GET', 'HEAD'].includes(method) || route.startsWith('/api/integrationdata/get/');
+  return isRead ? 'read' : 'saved';
+}
+
+/** Of several, a change says more than what was only read beside it. */
+function deedOfAll({ evidence, others }: Subject): Deed | null {
+  const first = deedOf(evidence);
+  if (first !== 'read') return first;
+  const change = others.filter(({ background }) => !background).map(deedOf);
+  return change.find((deed) => deed !== null && deed !== 'read') ?? 'read';
+}
+
+function worksOf(subject: Subject): string | null {
+  switch (deedOfAll(subject)) {
+    case 'read':
+      return 'the data appears';
+    case 'saved':
+      return 'it saves with no message';
+    case 'deleted':
+      return 'what was deleted is no longer there';
+    case null:
+      return null;
+  }
+}
+
+function arrivesOf(subject: Subject): string | null {
+  const deed = deedOfAll(subject);
+  const other = subject.integration ?? 'the other system';
+  if (deed === null) return null;
+  return deed === 'read' ? `data of ${other} appears` : `${other} takes what is sent`;
 }
 
 /** The first field that holds a wrong value, in the words of the screen; `faults` names them all. */

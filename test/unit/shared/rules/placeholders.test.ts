@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adviceOf, timeText } from '../../../../shared/rules/advice.ts';
 import { addressOf } from '../../../../shared/rules/address.ts';
-import { type Evidence, evidenceOf } from '../../../../shared/rules/evidence.ts';
+import { type Evidence, evidenceOf, noEvidence } from '../../../../shared/rules/evidence.ts';
 import { filled, placeholdersOf } from '../../../../shared/rules/placeholders.ts';
 import {
   chargeRate,
@@ -24,6 +24,8 @@ function evidence(example: ExampleExchange, page: string | null = null): Evidenc
   return evidenceOf({ exchange, address: addressOf(exchange.request.url), failure: null });
 }
 
+const subjectOf = (one: Evidence) => ({ evidence: one, integration: null, count: 1, others: [] });
+
 const limited = (more: ExampleExchange = {}): Evidence =>
   evidence({
     method: 'POST',
@@ -32,6 +34,39 @@ const limited = (more: ExampleExchange = {}): Evidence =>
     body: '',
     ...more,
   });
+
+describe('what shows that it works', () => {
+  const names = (method: string, path: string, others: readonly Evidence[] = []) => {
+    const one = evidence({ method, url: `${desk}${path}`, status: 401, body: '' });
+    return placeholdersOf({ evidence: one, integration: one.integration, count: 1, others });
+  };
+
+  test('is said by what was tried: to read, to save or to delete', () => {
+    expect(names('GET', '/api/Tickets').works).toBe('the data appears');
+    expect(names('POST', '/api/Tickets').works).toBe('it saves with no message');
+    expect(names('DELETE', '/api/Tickets/5').works).toBe('what was deleted is no longer there');
+    expect(names('POST', '/auth/token').works).toBeNull();
+  });
+
+  test('is said of the change where other parts were only read', () => {
+    const saved = evidence({ method: 'POST', url: `${desk}/api/Actions`, status: 401, body: '' });
+    expect(names('GET', '/api/Tickets', [saved]).works).toBe('it saves with no message');
+  });
+
+  test('is said of the other system by what it was asked for', () => {
+    expect(names('GET', '/api/IntegrationData/Get/AzureAD').arrives).toBe(
+      'data of Entra ID appears',
+    );
+    expect(names('POST', '/api/IntegrationData/Send/Xero').arrives).toBe('Xero takes what is sent');
+  });
+
+  test('is not known of a pasted line, nor of a row that only tells of it', () => {
+    const pasted = placeholdersOf({ ...subjectOf(noEvidence), integration: 'Xero' });
+    expect([pasted.works, pasted.arrives]).toEqual([null, null]);
+    const row = { ...evidence({ url: `${desk}/api/IntegratorLog` }), row: 'log' as const };
+    expect(placeholdersOf(subjectOf(row)).arrives).toBeNull();
+  });
+});
 
 describe('the advice after a limit', () => {
   const advice = (one: Evidence, others: readonly Evidence[] = []) =>
