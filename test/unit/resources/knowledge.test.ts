@@ -146,6 +146,21 @@ test('what was done is said by who did it, as one sentence', () => {
   expect(said.filter((form) => !/^I [^.!?]+\.$/.test(form))).toEqual([]);
 });
 
+test('a step that asks for less than what failed says that it proves nothing', () => {
+  const steps = causes.flatMap(({ cause }) => [
+    ...cause.steps,
+    ...cause.reasons.flatMap((reason) => reason.steps ?? []),
+  ]);
+  const isLess = ({ text, sign, open }: (typeof steps)[number]) =>
+    (open === 'report-without-loading' && sign === 'opened') ||
+    formsOf(text).some((form) => /^Choose a short|\bwith less\b/.test(form));
+  const less = steps.filter(isLess);
+  expect(less.length).toBeGreaterThan(0);
+  const isSilent = ({ why }: (typeof steps)[number]) =>
+    why === undefined || formsOf(why).some((form) => !form.includes('proves nothing yet'));
+  expect(less.filter(isSilent)).toEqual([]);
+});
+
 describe('an ended sign-in', () => {
   const bearer = { Authorization: 'Bearer one' };
   const me = { method: 'GET', url: 'https://example.halopsa.com/api/Agent/me', status: 200 };
