@@ -169,8 +169,10 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
   // What another person does proves nothing, so it is not offered.
   const isOfOther = other !== null && again?.way === 'repeat';
   const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null && !isOfOther;
-  // What failed again unmended fails once more: its steps come first.
-  const isForSteps = verdict.kind === 'same';
+  // What failed again unmended fails once more: its steps come first. What is to be waited for is
+  // only looked at again.
+  const isLooking = mayPass(diagnosis) && diagnosis.pace === undefined && isReading(diagnosis);
+  const isForSteps = verdict.kind === 'same' && !(isLooking && mayRepeat);
   const mayRepeatFirst = explained === null && !isForSteps;
   const toSteps = () => {
     show({ screen: 'walkthrough', source: 'live', key });

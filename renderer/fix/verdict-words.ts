@@ -53,7 +53,7 @@ export const nearWords = {
     yes: 'check.nearYes',
   },
   page: {
-    title: 'check.nearTitle',
+    title: 'check.pageTitle',
     text: 'check.nearPage',
     again: 'check.againOther',
     yes: 'check.nearYes',
@@ -160,6 +160,7 @@ export function useVerdictWords(judged: Judged): Words {
   const waitingWords = useWaitingWords(judged);
   const runningWords = useRunningWords(judged.source);
   const worksText = useWorksText(judged);
+  const at = useAt(judged);
   switch (verdict.kind) {
     case 'waiting':
       return waitingWords(verdict);
@@ -180,7 +181,7 @@ export function useVerdictWords(judged: Judged): Words {
     case 'same':
       return {
         title: t('check.same'),
-        text: t(sameText(judged)),
+        text: t(sameText(judged), { at: at() }),
       };
     case 'different': {
       const { title } = verdict.diagnosis;
@@ -255,11 +256,20 @@ function useRunningWords(source: Source): (verdict: Running) => Words {
   };
 }
 
-function useWorksText({ at, isMended = false, by = null, sizes = null }: Judged): () => string {
+/** When the request was sent, as it ends a sentence; '' where unknown. */
+function useAt({ at }: Judged): () => string {
   const { t } = useTranslation();
   const region = useRegion();
+  return () => (at === null ? '' : t('check.at', { time: formatTime(at, region) }));
+}
+
+function useWorksText(judged: Judged): () => string {
+  const { isMended = false, by = null, sizes = null } = judged;
+  const { t } = useTranslation();
+  const region = useRegion();
+  const at = useAt(judged);
   return () => {
-    const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
+    const time = at();
     const text =
       sizes === null
         ? t(isMended ? 'check.worksMended' : 'check.worksText', { at: time })

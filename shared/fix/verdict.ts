@@ -7,7 +7,7 @@ import { addressOf } from '../rules/address.ts';
 import { type Fingerprint, isOfRuns, isSameRequest, isWatched } from './fingerprint.ts';
 import { likeIn, pressedElse, waiting } from './like.ts';
 import { runVerdict } from './run-verdict.ts';
-import { behind, isOtherButton, sceneOf } from './scene.ts';
+import { behind, isOtherButton, isOtherPage, sceneOf } from './scene.ts';
 import { inTimeOrder } from './time-order.ts';
 import type { Verdict, Watch } from './watch.ts';
 
@@ -38,8 +38,10 @@ export function verdictOf(
     return waiting(scene, later, likeIn(scene, later) ? null : pressedElse(scene, since));
   if (last.kind === 'works') return worksOrPartly(scene, last);
   const isAfter = isPressedAfter(last.index, watch.fingerprint);
-  const isTold = (row: ExchangeRow) =>
-    isAfter(row) || (row.index > last.index && isOtherButton(scene, row));
+  // Halo that is back shows on any page, and the failure of before is not what there is to tell.
+  const isElsewhere = (row: ExchangeRow) =>
+    isOtherButton(scene, row) || (last.kind === 'same' && isOtherPage(scene, row));
+  const isTold = (row: ExchangeRow) => isAfter(row) || (row.index > last.index && isElsewhere(row));
   const like = likeIn(scene, later.filter(isTold));
   if (like?.failed === true) return last;
   const near = like?.near ?? pressedElse(scene, since.filter(isAfter));

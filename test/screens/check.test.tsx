@@ -775,6 +775,46 @@ describe('the check', () => {
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', key });
   });
 
+  test('leads to the very page that failed where Halo was down, also when another works', () => {
+    const halo = 'https://acme.halopsa.com';
+    const on = (index: number, page: string, status: number) =>
+      rowOf({
+        ...exchange(index, { method: 'GET', url: `${halo}/api/agent/me`, status }),
+        pageUrl: `${halo}/${page}`,
+      });
+    const down = diagnosis({
+      cause: 'service-unavailable',
+      method: 'GET',
+      route: '/api/agent/me',
+      status: 503,
+      entries: [1, 2],
+      steps: [step({ text: 'Wait five minutes.', waits: true })],
+    });
+    const rows = [on(0, 'tickets', 200), on(1, 'assets', 503), on(2, 'tickets', 503)];
+    const shows = (...more: readonly ExchangeRow[]) => {
+      const all = [...rows, ...more];
+      const review = { ...emptyReview, diagnoses: [down] };
+      useCapture.setState({ rows: all, reviewed: all, review });
+    };
+    useSite.setState({ open: true, kind: 'own' });
+    shows();
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(down)} after={1} />);
+    expect(verdict().textContent).toMatch(/^The same error again/);
+    expect(button('Repeat it for me').classList).toContain('primary');
+    expect(button('Back to the steps').classList).not.toContain('primary');
+    act(() => {
+      shows(on(3, 'tickets', 200));
+    });
+    expect(verdict().textContent).toBe(
+      'It works on another pageThat proves nothing about the page that failed. Open that very page, too.',
+    );
+    expect(button('Repeat it for me').classList).toContain('primary');
+    act(() => {
+      shows(on(3, 'tickets', 200), on(4, 'assets', 200));
+    });
+    expect(verdict().textContent).toMatch(/^Fixed/);
+  });
+
   test('speaks of no change that was saved where none had to be made', () => {
     const ended = { ...fault, steps: [step({ text: 'Sign in.', said: 'I signed in again.' })] };
     useCapture.setState({ rows: [failed], reviewed: [failed] });
@@ -798,8 +838,8 @@ describe('the check', () => {
       const diagnoses = [{ ...away, entries: [0, 1] }];
       useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
     });
-    expect(verdict().textContent).toBe(
-      'The same error againIt has not passed yet. Wait a little longer, or look at the other steps.',
+    expect(verdict().textContent).toMatch(
+      /^The same error againIt had not passed yet at .+\. Wait a little longer before you try again, or look at the other steps\.$/,
     );
   });
 

@@ -311,6 +311,19 @@ describe('watching whether the fix worked', () => {
       near: { index: 4, differs: 'page' },
     });
     expect(after(on(4, 'tickets', 200), on(5, 'Assets', 200))).toEqual({ kind: 'works', index: 5 });
+    const again = (...more: readonly Exchange[]) =>
+      verdict({
+        fault: { ...fault, entries: [3, 4, 6] },
+        failed: [on(1, 'tickets', 200), on(3, 'assets', 503)],
+        later: [on(4, 'tickets', 503), ...more],
+      });
+    expect(again()).toEqual({ kind: 'same', index: 4 });
+    expect(again(on(5, 'tickets', 200))).toMatchObject({
+      kind: 'waiting',
+      near: { index: 5, differs: 'page' },
+    });
+    expect(again(on(5, 'tickets', 200), on(6, 'assets', 503))).toEqual({ kind: 'same', index: 6 });
+    expect(again(on(5, 'tickets', 200), on(7, 'assets', 200))).toEqual({ kind: 'works', index: 7 });
   });
 
   it('says so where the same button asks for something else by now', () => {
