@@ -1,8 +1,9 @@
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { diagnosisKey, speaking } from '../../shared/fix/fingerprint.ts';
+import { diagnosisKey, fingerprintOf, speaking } from '../../shared/fix/fingerprint.ts';
 import { isSentAtFault } from '../../shared/fix/deed-mark.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Try } from '../../shared/fix/record.ts';
+import { lastFailure } from '../../shared/fix/records.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import { call } from '../platform/halo.ts';
 import { lineOf } from '../store/checkup.ts';
@@ -62,8 +63,8 @@ function hasSent({ url, deed }: ExchangeRow): boolean {
 }
 
 /**
- * Goes back to the site and watches what comes after now; what a check-up found is looked at by the
- * check-up again.
+ * Goes back to the site and looks what came since the last failure, and what comes after now; what a
+ * check-up found is looked at by the check-up again.
  */
 export function startCheck(source: Source, diagnosis: Diagnosis): void {
   if (diagnosis.line !== undefined) {
@@ -74,10 +75,20 @@ export function startCheck(source: Source, diagnosis: Diagnosis): void {
     return;
   }
   const key = diagnosisKey(diagnosis);
+  const { rows } = sources[source].getState();
   const record = currentFix(useFixes.getState(), source, key);
-  if (record !== null) followLast(record, diagnosis, sources[source].getState().rows);
-  show({ screen: 'check', source, key, after: lastIndex() });
+  if (record !== null) followLast(record, diagnosis, rows);
+  const fingerprint = record?.fingerprint ?? fingerprintOf(diagnosis, rows);
+  const failed = lastFailure(fingerprint, diagnosis, rows)?.index;
+  const place = { screen: 'check', source, key, after: lastIndex() } as const;
+  show(failed === undefined ? place : { ...place, failed });
   if (source === 'live') showHalo();
+}
+
+/** Watches what comes after now, and nothing of before. */
+export function watchAnew(key: string): void {
+  show({ screen: 'check', source: 'live', key, after: lastIndex() });
+  showHalo();
 }
 
 /** It was seen to work (`fixed`), or the user says so: the fix is done. `after`: what shows it. */

@@ -119,8 +119,21 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             {t('check.done')}
           </Button>
         )}
+        {unproven?.isQuestion === true && (
+          <Button
+            className="button primary"
+            onPress={() => {
+              finish('said');
+            }}
+          >
+            {unproven.words}
+          </Button>
+        )}
         {!isFixed && (
-          <Button className="button primary" onPress={openNew}>
+          <Button
+            className={unproven?.isQuestion === true ? 'button' : 'button primary'}
+            onPress={openNew}
+          >
             {t('check.openNew')}
           </Button>
         )}
@@ -130,7 +143,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
               {t('check.openNew')}
             </Button>
           )}
-          {unproven !== null && (
+          {unproven?.isQuestion === false && (
             <Button
               className="link-button"
               onPress={() => {

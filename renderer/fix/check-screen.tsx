@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
-import { verdictOf } from '../../shared/fix/verdict.ts';
+import { verdictSince } from '../../shared/fix/verdict.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
 import type { Try } from '../../shared/fix/record.ts';
 import {
@@ -36,7 +36,7 @@ import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
 import { repeatInPractice } from '../actions/open-halo.ts';
-import { finishFix, openStep, showWalkthrough, startCheck } from '../actions/open-diagnosis.ts';
+import { finishFix, openStep, showWalkthrough, watchAnew } from '../actions/open-diagnosis.ts';
 import { recordName } from './record-name.ts';
 import { ExplainedBefore } from './explained-before.tsx';
 import { PracticeNote } from './practice-note.tsx';
@@ -49,27 +49,27 @@ interface CheckProps {
   readonly source: Source;
   readonly diagnosisKey: string;
   readonly after: number;
+  /** Exchange.index of the last failure; null where only what comes from now on is to count. */
+  readonly failed?: number | null;
 }
 
 /** "I made the change": watches for the request that failed and says how it went this time. */
-export function CheckScreen({ source, diagnosisKey: key, after }: CheckProps) {
+export function CheckScreen({ source, diagnosisKey: key, after, failed = null }: CheckProps) {
   const { t } = useTranslation();
   const diagnosis = useDiagnosis(source, key);
   if (diagnosis === null) return <ScreenHeading>{t('walkthrough.gone')}</ScreenHeading>;
   return source === 'file' ? (
     <CheckFile diagnosis={diagnosis} />
   ) : (
-    <CheckLive key={after} diagnosis={diagnosis} after={after} />
+    <CheckLive key={`${after} ${failed}`} diagnosis={diagnosis} after={after} failed={failed} />
   );
 }
 
 function CheckLive({
   diagnosis,
   after,
-}: {
-  readonly diagnosis: Diagnosis;
-  readonly after: number;
-}) {
+  failed,
+}: Required<Pick<CheckProps, 'after' | 'failed'>> & { readonly diagnosis: Diagnosis }) {
   const { t } = useTranslation();
   const key = diagnosisKey(diagnosis);
   const review = useReview('live');
@@ -81,8 +81,15 @@ function CheckLive({
   const paceLeft = usePaceLeft(diagnosis);
   const now = useNow(500, pace !== null);
   const verdict = useMemo(
-    () => verdictOf({ fingerprint, after, anySite: false, pace: paceLeft }, rows, review, now),
-    [fingerprint, after, paceLeft, rows, review, now],
+    () =>
+      verdictSince(
+        { fingerprint, after, anySite: false, pace: paceLeft },
+        failed,
+        rows,
+        review,
+        now,
+      ),
+    [fingerprint, after, failed, paceLeft, rows, review, now],
   );
   const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
   const outcome = outcomeOf(verdict);
@@ -173,7 +180,8 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
   // only looked at again.
   const isLooking = mayPass(diagnosis) && diagnosis.pace === undefined && isReading(diagnosis);
   const isForSteps = verdict.kind === 'same' && !(isLooking && mayRepeat);
-  const mayRepeatFirst = explained === null && !isForSteps;
+  const isQuestion = unproven?.isQuestion === true;
+  const mayRepeatFirst = explained === null && !isForSteps && !isQuestion;
   const toSteps = () => {
     show({ screen: 'walkthrough', source: 'live', key });
   };
@@ -199,6 +207,26 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
           {t('check.differentShow')}
         </Button>
       )}
+      {unproven !== null && isQuestion && (
+        <>
+          <Button
+            className="button primary"
+            onPress={() => {
+              finishFix('live', key, 'said', tryAt(rows, unproven.index));
+            }}
+          >
+            {unproven.words}
+          </Button>
+          <Button
+            className="button"
+            onPress={() => {
+              watchAnew(key);
+            }}
+          >
+            {t('check.no')}
+          </Button>
+        </>
+      )}
       {isForSteps && (
         <Button className="button primary" onPress={toSteps}>
           {t('check.steps')}
@@ -207,7 +235,7 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
       {mayRepeat && mayRepeatFirst && <AgainButton again={again} isMain wait={wait} />}
       <div className="footer-links">
         {mayRepeat && !mayRepeatFirst && <AgainButton again={again} isMain={false} wait={wait} />}
-        {unproven !== null && (
+        {unproven !== null && !isQuestion && (
           <Button
             className="link-button"
             onPress={() => {
@@ -221,7 +249,7 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
           <Button
             className="link-button"
             onPress={() => {
-              startCheck('live', diagnosis);
+              watchAnew(key);
             }}
           >
             {t('check.again')}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../shared/fix/watch.ts';
+import { isAsked, type Verdict } from '../../shared/fix/watch.ts';
 import { nearWords } from './verdict-words.ts';
 
 /** What the user may take for a success, in the words of the button that says so. */
@@ -7,6 +7,8 @@ interface Unproven {
   /** Exchange.index of what came. */
   readonly index: number;
   readonly words: string;
+  /** What is said of it asks the user, so that the button is an answer. */
+  readonly isQuestion: boolean;
 }
 
 /**
@@ -17,13 +19,17 @@ export function useUnproven(verdict: Verdict | null): Unproven | null {
   const { t } = useTranslation();
   switch (verdict?.kind) {
     case 'partly':
-      return { index: verdict.index, words: t('check.enough') };
+      return { index: verdict.index, words: t('check.enough'), isQuestion: false };
     case 'doubtful':
-      return { index: verdict.index, words: t('check.worksAnyway') };
+      return { index: verdict.index, words: t('check.worksAnyway'), isQuestion: false };
     case 'waiting':
       return verdict.near === null
         ? null
-        : { index: verdict.near.index, words: t(nearWords[verdict.near.differs].yes) };
+        : {
+            index: verdict.near.index,
+            words: t(nearWords[verdict.near.differs].yes),
+            isQuestion: isAsked(verdict.near),
+          };
     case 'works':
     case 'running':
     case 'same':

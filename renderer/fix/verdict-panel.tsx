@@ -54,12 +54,9 @@ export function UnprovenNote({
   const { t } = useTranslation();
   const unproven = useUnproven(verdict);
   if (unproven === null) return null;
-  const button = unproven.words;
-  return (
-    <p className="quiet">
-      {t(source === 'live' ? 'check.unproven' : 'check.unprovenFile', { button })}
-    </p>
-  );
+  const { words: button, isQuestion } = unproven;
+  const live = isQuestion ? 'check.asked' : 'check.unproven';
+  return <p className="quiet">{t(source === 'live' ? live : 'check.unprovenFile', { button })}</p>;
 }
 
 /**

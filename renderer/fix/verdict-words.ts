@@ -44,7 +44,7 @@ export const nearWords = {
     title: 'check.valueTitle',
     text: 'check.nearValue',
     again: 'check.againOther',
-    yes: 'check.nearYes',
+    yes: 'check.yesValue',
   },
   person: {
     title: 'check.nearTitle',
@@ -74,7 +74,7 @@ export const nearWords = {
     title: 'check.siteTitle',
     text: 'check.siteText',
     again: 'check.againOther',
-    yes: 'check.nearYes',
+    yes: 'check.yesSite',
   },
   earlier: {
     title: 'check.earlierTitle',
@@ -98,13 +98,13 @@ export const nearWords = {
     title: 'check.unseenTitle',
     text: 'check.unseenText',
     again: 'check.againOther',
-    yes: 'check.nearYes',
+    yes: 'check.yesUnseen',
   },
   accepted: {
     title: 'check.acceptedTitle',
     text: 'check.acceptedText',
     again: 'check.againOther',
-    yes: 'check.worksAnyway',
+    yes: 'check.yesAccepted',
   },
   gone: {
     title: 'check.goneTitle',

@@ -48,6 +48,8 @@ export type Place =
       readonly source: Source;
       readonly key: string;
       readonly after: number;
+      /** Exchange.index of the last failure, where what was mended before the check counts too. */
+      readonly failed?: number;
     }
   | {
       readonly screen: 'done';

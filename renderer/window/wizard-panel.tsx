@@ -207,7 +207,14 @@ function Screen({ place }: { readonly place: Place }) {
     case 'walkthrough':
       return <WalkthroughScreen source={place.source} diagnosisKey={place.key} />;
     case 'check':
-      return <CheckScreen source={place.source} diagnosisKey={place.key} after={place.after} />;
+      return (
+        <CheckScreen
+          source={place.source}
+          diagnosisKey={place.key}
+          after={place.after}
+          failed={place.failed ?? null}
+        />
+      );
     case 'done':
       return (
         <DoneScreen

@@ -9,7 +9,7 @@ import { likeIn, pressedElse, waiting } from './like.ts';
 import { runVerdict } from './run-verdict.ts';
 import { behind, isOtherButton, isOtherPage, sceneOf } from './scene.ts';
 import { inTimeOrder } from './time-order.ts';
-import type { Verdict, Watch } from './watch.ts';
+import { isAsked, type Verdict, type Watch } from './watch.ts';
 
 /**
  * Judges what came since: the latest attempt decides. Only an answer from the network counts; one
@@ -46,6 +46,37 @@ export function verdictOf(
   if (like?.failed === true) return last;
   const near = like?.near ?? pressedElse(scene, since.filter(isAfter));
   return near === null ? last : waiting(scene, later, near);
+}
+
+/**
+ * As verdictOf. As long as nothing was tried since `watch.after`, what came behind the last failure
+ * counts too: whoever mended it before they looked need not send it once more. `failed`: its
+ * Exchange.index; null where only what is tried from now on is to count.
+ */
+export function verdictSince(
+  watch: Watch,
+  failed: number | null,
+  rows: readonly ExchangeRow[],
+  review: ReviewResult,
+  now: number | null,
+): Verdict {
+  const verdict = verdictOf(watch, rows, review, now);
+  const isTried = verdict.kind !== 'waiting' || verdict.near !== null || verdict.other !== null;
+  if (failed === null || isTried || verdict.again !== undefined) return verdict;
+  const before = verdictOf({ ...watch, after: failed }, rows, review, now);
+  return isMended(watch, before, rows) ? before : verdict;
+}
+
+/** What is only like it is told where somebody did it by the same button, and may have meant it. */
+function isMended(
+  { fingerprint: { action } }: Watch,
+  verdict: Verdict,
+  rows: readonly ExchangeRow[],
+): boolean {
+  if (verdict.kind !== 'waiting') return ['works', 'partly', 'running'].includes(verdict.kind);
+  const { near } = verdict;
+  if (near === null || action === null || !isAsked(near)) return false;
+  return rows.find(({ index }) => index === near.index)?.action === action;
 }
 
 /**

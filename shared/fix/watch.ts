@@ -67,5 +67,13 @@ export interface Near {
   readonly name: string | null;
 }
 
+/** What the user alone knows: whether it was the change, the same, done by now, or the same Halo. */
+const asked: ReadonlySet<Near['differs']> = new Set(['value', 'unseen', 'accepted', 'site']);
+
+/** Its success is a question to the user, and nothing that they are told to do otherwise. */
+export function isAsked({ differs }: Near): boolean {
+  return asked.has(differs);
+}
+
 /** What one request shows that may be a try of what failed. */
 export type Attempt = Exclude<Verdict, { kind: 'waiting' | 'running' | 'partly' }>;

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { Attempts } from '../../renderer/fix/attempts.tsx';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
@@ -773,6 +773,72 @@ describe('the check', () => {
     screen.getByRole('table', { name: 'Before and after' });
     await user.click(button('Watch again'));
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', key });
+  });
+
+  describe('where only the user knows whether it was their change', () => {
+    const site = 'https://acme.halopsa.com';
+    const broken = diagnosis({
+      cause: 'server-error',
+      method: 'GET',
+      route: '/api/addressbook',
+      status: 500,
+      entries: [0],
+    });
+    const brokenKey = diagnosisKey(broken);
+    const send = (index: number, query: string, status: number) =>
+      rowOf({
+        ...exchange(index, { method: 'GET', url: `${site}/api/addressbook${query}`, status }),
+        action: 'Clicked “Send”',
+        pageUrl: `${site}/console`,
+      });
+    const shows = (...rows: readonly ExchangeRow[]) => {
+      const review = { ...emptyReview, diagnoses: [broken] };
+      useSite.setState({ open: true, kind: 'own' });
+      useCapture.setState({ rows, reviewed: rows, review });
+    };
+    const yes = () => button('Yes, that was my change');
+    const no = () => button('No, go on watching');
+
+    test('asks it with two buttons, and takes a yes for the word of the user', async () => {
+      shows(send(0, '', 500), send(1, '?client_id=1', 200));
+      const { user } = draw(<CheckScreen source="live" diagnosisKey={brokenKey} after={0} />);
+      act(() => {
+        beginFix({ source: 'live', diagnosis: broken, rows: [send(0, '', 500)], place: '' });
+      });
+      expect(verdict().textContent).toMatch(/^Was that your change\?/);
+      expect(yes().classList).toContain('primary');
+      expect([...no().classList]).toEqual(['button']);
+      expect(button('Take me there').classList).toContain('link-button');
+      await user.click(yes());
+      expect(currentFix(useFixes.getState(), 'live', brokenKey)?.outcome).toBe('said');
+    });
+
+    test('watches on at a no, and then wants what failed done again', async () => {
+      shows(send(0, '', 500), send(1, '?client_id=1', 200));
+      const { user } = draw(
+        <CheckScreen source="live" diagnosisKey={brokenKey} after={0} failed={0} />,
+      );
+      await user.click(no());
+      const { now } = useWizard.getState().places;
+      expect(now).toMatchObject({ screen: 'check', key: brokenKey });
+      expect(now).not.toHaveProperty('failed');
+    });
+
+    test('looks at what came before the check was opened, too, until it is watched anew', () => {
+      shows(send(0, '', 500), send(1, '?client_id=1', 200));
+      const looks = (failed: number | null) =>
+        draw(<CheckScreen source="live" diagnosisKey={brokenKey} after={1} failed={failed} />);
+      looks(0);
+      expect(verdict().textContent).toMatch(/^Was that your change\?/);
+      act(() => {
+        shows(send(0, '', 500), send(1, '', 200));
+      });
+      expect(verdict().textContent).toMatch(/^Fixed/);
+      cleanup();
+      looks(null);
+      expect(verdict().textContent).toMatch(/^Not tried yet/);
+      button('Take me there');
+    });
   });
 
   test('leads to the very page that failed where Halo was down, also when another works', () => {
