@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnosis, Pace } from '../../shared/rules/diagnosis.ts';
 import { batchesOf, type Sent } from '../../shared/fix/batches.ts';
-import { isOfOther, isSameRequest } from '../../shared/fix/fingerprint.ts';
+import { isOfOther, isReading, isSameRequest } from '../../shared/fix/fingerprint.ts';
 import { peopleIn } from '../../shared/fix/people.ts';
 import { diagnosisByIndex } from '../../shared/fix/scene.ts';
 import { formatWait } from '../text/format.ts';
@@ -29,14 +29,23 @@ export function Batches({
   diagnosis,
   source,
   isCounted = false,
+  judged = null,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
   /** What went through stands beside it already. */
   readonly isCounted?: boolean;
+  /** See batchesOf. */
+  readonly judged?: number | null;
 }) {
   return diagnosis.pace === undefined ? null : (
-    <BatchPlan diagnosis={diagnosis} source={source} pace={diagnosis.pace} isCounted={isCounted} />
+    <BatchPlan
+      diagnosis={diagnosis}
+      source={source}
+      pace={diagnosis.pace}
+      isCounted={isCounted}
+      judged={judged}
+    />
   );
 }
 
@@ -45,24 +54,30 @@ function BatchPlan({
   source,
   pace,
   isCounted,
+  judged,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
   readonly pace: Pace;
   readonly isCounted: boolean;
+  readonly judged: number | null;
 }) {
   const { t } = useTranslation();
   const region = useRegion();
   const counts = useCounts();
   const sent = useSent(diagnosis, source);
-  const { through, left, plan } = batchesOf(sent, pace);
+  const { through, left, plan } = batchesOf(sent, pace, judged);
   const nextAt = useNextAt(diagnosis, source);
+  const { deeds } = useFingerprint(source, diagnosis);
   const wait = formatWait(pace.wait * 1000, region);
   // It tells when the first may go; else the plan does.
-  const isNext = source === 'live' && nextAt !== null;
+  const isNext = source === 'live' && nextAt !== null && left > 0;
   // What a file holds was not sent here: it tells what was refused, and nothing of what goes through.
   const told = { count: left, left, through: counts.requests(through) };
   const isTold = source === 'live' && sent.length > 0 && !isCounted;
+  // A question that was answered is not left, however often it was turned away; nor is what nothing
+  // tells from what went through.
+  if (judged === 0 && (isReading(diagnosis) || deeds.length <= 1)) return null;
   return (
     <section className="stack tight" aria-label={t('batches.title')}>
       {isTold && <p role="status">{t('batches.counts', told)}</p>}

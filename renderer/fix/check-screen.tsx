@@ -128,10 +128,12 @@ function CheckLive({
         <WhenProven pace={pace} />
       )}
       {verdict.kind === 'works' && <LookToo diagnosis={diagnosis} />}
-      {/* A question that was answered is not left, however often it was turned away. */}
-      {!(verdict.kind === 'works' && isReading(diagnosis)) && (
-        <Batches diagnosis={diagnosis} source="live" isCounted={verdict.kind === 'partly'} />
-      )}
+      <Batches
+        diagnosis={diagnosis}
+        source="live"
+        isCounted={verdict.kind === 'partly'}
+        judged={leftBy(verdict)}
+      />
       <Attempts
         before={record?.before ?? null}
         after={tried}
@@ -141,6 +143,12 @@ function CheckLive({
       <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} now={now} />
     </div>
   );
+}
+
+/** How many are left to send; null where the verdict does not say. */
+function leftBy(verdict: Verdict): number | null {
+  if (verdict.kind === 'works') return 0;
+  return verdict.kind === 'partly' ? verdict.left : null;
 }
 
 /** The same object until what is known of the try changes: a later answer may tell who it was. */

@@ -82,7 +82,7 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
         next !== null && <ol className="steps step-now">{item(next, 'next')}</ol>
       }
       {children}
-      <Batches diagnosis={diagnosis} source={source} />
+      <Batches diagnosis={diagnosis} source={source} judged={works ? 0 : null} />
       {others.length > 0 && (
         <Fold
           title={t(next === null ? 'walkthrough.allSteps' : 'walkthrough.otherSteps', {

@@ -1,7 +1,7 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import { attemptsIn, worksOrPartly } from './attempts.ts';
-import { deedKey, deedMarkOf, nearest, wayOf } from './deed-mark.ts';
-import { distinct, isSameRequest } from './fingerprint.ts';
+import { deedKey, deedMarkOf, nearest, wayOf, writtenIn } from './deed-mark.ts';
+import { distinct, isReading, isSameRequest } from './fingerprint.ts';
 import { waiting } from './like.ts';
 import { isSameFailure, isThrough, type Scene } from './scene.ts';
 import { beganAfter } from './time-order.ts';
@@ -46,9 +46,32 @@ export function batchVerdict(
   // Where one at a time is all that may be sent, a whole group is no more than the one.
   const isProven = enough > 1 && attempts.length >= enough;
   const until = isProven ? null : provenAt(scene, batch);
-  return until === null || (now ?? ended) >= until
-    ? last
-    : { kind: 'running', answered: attempts.length, until };
+  if (until !== null && (now ?? ended) < until)
+    return { kind: 'running', answered: attempts.length, until };
+  const { done, left } = textsSent(scene);
+  return left === 0 ? last : { kind: 'partly', index: last.index, done, left };
+}
+
+/**
+ * Of writes that do the very same, each text that was turned away is to be sent. One that was written
+ * anew stands for any of them.
+ */
+function textsSent(scene: Scene): { readonly done: number; readonly left: number } {
+  const { rows, watch } = scene;
+  const { fingerprint, anySite } = watch;
+  if (isReading(fingerprint)) return { done: 0, left: 0 };
+  const first = rows.find((row) => isSameFailure(scene, row));
+  const same = rows.filter(
+    (row) =>
+      isSameRequest(fingerprint, row, anySite) &&
+      nearest(fingerprint.deeds, row) === null &&
+      (row === first || (first !== undefined && beganAfter(row, first))),
+  );
+  const texts = (some: readonly ExchangeRow[]) => new Set(some.map(writtenIn));
+  const refused = texts(same.filter((row) => isSameFailure(scene, row)));
+  const through = texts(same.filter((row) => isThrough(scene, row)));
+  const done = Math.min(refused.size, through.size);
+  return { done, left: refused.size - done };
 }
 
 /** What of the watched requests ever went through, each by its deedKey, and the last time it did. */

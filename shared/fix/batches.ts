@@ -25,10 +25,17 @@ export interface Batches {
   readonly nextAt: number | null;
 }
 
-/** `sent` in the order of sending. */
-export function batchesOf(sent: readonly Sent[], pace: Pace): Batches {
+/**
+ * `sent` in the order of sending. `judged`: how many are left by the verdict, which knows each that
+ * failed; null where it says nothing of that.
+ */
+export function batchesOf(
+  sent: readonly Sent[],
+  pace: Pace,
+  judged: number | null = null,
+): Batches {
   const through = sent.filter((one) => one.outcome === 'through').length;
-  const left = leftOf(sent);
+  const left = judged ?? leftOf(sent);
   const plan = Array.from({ length: Math.ceil(left / pace.batch) }, (_, at) =>
     Math.min(pace.batch, left - at * pace.batch),
   );

@@ -206,6 +206,12 @@ function isTelling(pair: string, { given, rule }: Changes): boolean {
   return !passes && !moment.test(valueOf(pair));
 }
 
+/** What people wrote in it: of two that do the very same, it tells the one from the other. */
+export function writtenIn({ deed }: Pick<ExchangeRow, 'deed'>): string {
+  const sent = deed?.sent ?? [];
+  return sent.filter((pair) => written.test(lastOf(nameOf(pair)))).join('\n');
+}
+
 /** What is made anew or written anew each time. */
 function isPassing(pair: string): boolean {
   return isMadeUp(pair) || written.test(lastOf(nameOf(pair)));

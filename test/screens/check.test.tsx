@@ -445,6 +445,35 @@ describe('the check', () => {
     screen.getByText(words);
   });
 
+  test('calls nothing left below “Fixed” of writes that nothing tells apart', () => {
+    useSite.setState({ open: true, kind: 'own' });
+    const pace = { batch: 25, wait: 60, batchSource: '', waitSource: '' };
+    const limited = diagnosis({
+      cause: 'integration-rate-limit',
+      status: 429,
+      pace,
+      entries: [0, 1, 2],
+    });
+    const sent = (index: number, status: number) => ({
+      ...rowOf(exchange(index, { status })),
+      startedAt: Date.now() - 1_000_000 + index * 100_000,
+    });
+    const rows = [sent(0, 429), sent(1, 429), sent(2, 429)];
+    const shows = (...more: readonly ExchangeRow[]) => {
+      const all = [...rows, ...more];
+      const review = { ...emptyReview, diagnoses: [limited] };
+      useCapture.setState({ rows: all, reviewed: all, review });
+    };
+    shows();
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(limited)} after={2} />);
+    screen.getByText(/3 are left\./);
+    act(() => {
+      shows(sent(3, 201));
+    });
+    expect(verdict().textContent).toMatch(/^Fixed/);
+    expect(screen.queryByText(/left/)).toBeNull();
+  });
+
   test('speaks of no groups where one group, or one alone, is left after a limit', () => {
     useSite.setState({ open: true, kind: 'own' });
     const pace = { batch: 2, wait: 60, batchSource: '', waitSource: '' };
