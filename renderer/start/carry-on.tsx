@@ -32,7 +32,9 @@ export function CarryOn() {
   const recorded = useCapture((state) => state.rows.length);
   const live = useSummary('live');
   const read = useSummary('file');
-  const isOpen = useSite((state) => state.open || state.browser !== null);
+  const isOpen = useSite(
+    ({ open, unopened, browser }) => (open && unopened === null) || browser !== null,
+  );
   const file = useFile((state) => state.file);
   const isWaiting = useWaitingFiles((state) => state.files.length > 0);
   const hasLive = recorded > 0 || isOpen;

@@ -28,6 +28,8 @@ export function ResultCard({
   const { title, entries, confidence } = diagnosis;
   // Why it failed may have several reasons all the same, which stand beside the steps.
   const isCertain = confidence === 'certain';
+  // Of what fits no cause nobody knows how it is mended: only what can be tried.
+  const isKnown = diagnosis.cause !== 'unrecognised';
   const first = entries[0];
   const [starter, ...others] = actorsOf(diagnosis);
   const hasRequest = useHasRequest(source, first);
@@ -42,12 +44,12 @@ export function ResultCard({
           <div className="button-row result-main">
             <Button
               className="button primary"
-              aria-label={t('results.fixLabel', { title })}
+              aria-label={t(isKnown ? 'results.fixLabel' : 'results.tryLabel', { title })}
               onPress={() => {
                 showWalkthrough(source, diagnosis);
               }}
             >
-              {t('results.fix')}
+              {t(isKnown ? 'results.fix' : 'results.try')}
             </Button>
           </div>
         </div>

@@ -30,7 +30,7 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
   const read = useSource('file', (state) => state.rows.length);
   const failures = useSource('file', (state) => state.failures);
   const aside = useSource('file', (state) => state.review.setAside);
-  const isHaloOpen = useSite((state) => state.open);
+  const isHaloOpen = useSite(({ open, unopened }) => open && unopened === null);
   return (
     <section className="file-summary stack" aria-labelledby="file-summary-heading">
       <div className="with-icon">

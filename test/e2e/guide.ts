@@ -70,7 +70,7 @@ export class Guide {
 
   /** The walkthrough of the first result. */
   openFix(): Promise<void> {
-    return this.getByRole('button', { name: /^Show me how to fix it/ })
+    return this.getByRole('button', { name: /^Show me (how to fix it|what to try)/ })
       .first()
       .click();
   }

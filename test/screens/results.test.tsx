@@ -209,6 +209,13 @@ describe('results', () => {
     expect(useWizard.getState().selected).toMatchObject({ live: 2 });
   });
 
+  test('promise no fix for what fits no cause, only what to try', () => {
+    live({ diagnoses: [diagnosis({ ...refused, cause: 'unrecognised' })] });
+    draw(<ResultsScreen source="live" />);
+    button(/^Show me what to try: /);
+    expect(screen.queryByRole('button', { name: /how to fix it/ })).toBeNull();
+  });
+
   test('open the fix, and the first failing request beside them', async () => {
     live({ diagnoses: [refused] });
     const { user } = draw(<ResultsScreen source="live" />);

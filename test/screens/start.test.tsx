@@ -1,10 +1,11 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { StartScreen } from '../../renderer/start/start-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { useFixes } from '../../renderer/store/fixes.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
+import { useSite } from '../../renderer/store/site.ts';
 import { writeEntry } from '../../renderer/store/entry.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import { fixRecord } from '../unit/shared/fix/make-record.ts';
@@ -40,6 +41,18 @@ describe('the start page', () => {
     const { user } = draw(<StartScreen />);
     await user.click(button(/^Open the lessons/));
     expect(placeNow()).toEqual({ screen: 'learn' });
+  });
+
+  test('offers the check-up of a Halo that opened, and of no address that did not', () => {
+    act(() => {
+      useSite.setState({ open: true, kind: 'own', unopened: 'ERR_NAME_NOT_RESOLVED' });
+    });
+    draw(<StartScreen />);
+    expect(screen.queryByRole('button', { name: /^Check-up of the open Halo/ })).toBeNull();
+    act(() => {
+      useSite.setState({ unopened: null });
+    });
+    button(/^Check-up of the open Halo/);
   });
 
   test('counts what is fixed as done, as the results do', () => {
