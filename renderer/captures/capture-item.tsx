@@ -35,7 +35,6 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
         <h2 className="small-heading">{shown}</h2>
       ) : (
         <NewName
-          first={capture.name ?? ''}
           shown={shown}
           onEnd={(name) => {
             setNaming('was');
@@ -99,28 +98,32 @@ export function CaptureItem({ capture }: { readonly capture: CaptureListing }) {
 }
 
 interface NewNameProps {
-  /** What stands in the box at first. */
-  readonly first: string;
+  /** What it is called now, with a name of its own or without. */
   readonly shown: string;
   /** Gets null where the name stays as it is. */
   readonly onEnd: (name: string | null) => void;
 }
 
-function NewName({ first, shown, onEnd }: NewNameProps) {
+function NewName({ shown, onEnd }: NewNameProps) {
   const { t } = useTranslation('captures');
-  const [name, setName] = useState(first);
+  const [name, setName] = useState(shown);
   return (
     <form
       className="button-row"
       onSubmit={(event) => {
         event.preventDefault();
-        onEnd(name);
+        onEnd(name === shown ? null : name);
       }}
     >
       <TextField className="text-field" value={name} onChange={setName} maxLength={200} autoFocus>
         <Label className="visually-hidden">{t('name')}</Label>
         <div className="field-box">
-          <Input className="field-input" placeholder={shown} />
+          <Input
+            className="field-input"
+            onFocus={(event) => {
+              event.currentTarget.select();
+            }}
+          />
         </div>
       </TextField>
       <Button className="button small" type="submit">

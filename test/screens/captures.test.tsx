@@ -103,6 +103,15 @@ describe('the recordings', () => {
     await isFocused('Rename');
   });
 
+  test('have the name that they bear in the box, and keep it where nothing is changed', async () => {
+    const { user, asked } = draw(<CapturesScreen />, { 'captures.list': [listing()] });
+    const title = (await screen.findByRole('article')).getAttribute('aria-label');
+    await user.click(await screen.findByRole('button', { name: 'Rename' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe(title);
+    await user.keyboard('{Enter}');
+    expect(asked.some(({ name }) => name === 'captures.rename')).toBe(false);
+  });
+
   test('keep their name where renaming is cancelled, and offer it once at a time', async () => {
     const { user, asked } = draw(<CapturesScreen />, { 'captures.list': [listing()] });
     await user.click(await screen.findByRole('button', { name: 'Rename' }));
