@@ -93,7 +93,15 @@ function Buttons() {
         </Button>
       )}
       {isRunning && (
-        <Button ref={stop} className="button" onPress={cancelCheckup}>
+        <Button
+          ref={stop}
+          className="button"
+          onPress={() => {
+            // How far it came is told at the top.
+            stop.current?.closest('.wizard-scroll')?.scrollTo({ top: 0 });
+            cancelCheckup();
+          }}
+        >
           <Square aria-hidden />
           {t('cancel')}
         </Button>

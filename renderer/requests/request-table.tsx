@@ -38,8 +38,8 @@ interface Props {
 
 const brief: Partial<ColumnWidths> = { status: { least: 108, share: 0 } }; // for “No answer”
 const untold: Partial<ColumnWidths> = {
-  name: { ...columnWidths.name, share: columnWidths.meaning.share },
-  meaning: { ...columnWidths.meaning, share: columnWidths.name.share },
+  name: { ...columnWidths.name, share: 3 },
+  meaning: { ...columnWidths.meaning, share: 3 },
 };
 
 /**
