@@ -102,7 +102,7 @@ function faultsIn(page: Page, asked: Asked): Promise<readonly string[]> {
 
 /**
  * A main button that is out of sight before anything was scrolled; none where the screen has none.
- * What a stop of the walk had scrolled stays scrolled.
+ * One of a question leaves its room to the answers until one is chosen. What a stop of the walk had scrolled stays scrolled.
  */
 function hiddenMainButton(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -111,6 +111,7 @@ function hiddenMainButton(page: Page): Promise<readonly string[]> {
       screen?.querySelector('.screen-footer .button.primary') ??
       screen?.querySelector('.button.primary');
     if (screen == null || button == null || !button.checkVisibility()) return [];
+    if (button.matches('.step-card :disabled')) return [];
     const scrolled = screen.scrollTop;
     screen.scrollTop = 0;
     const end = button.getBoundingClientRect().bottom;

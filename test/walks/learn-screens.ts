@@ -69,7 +69,13 @@ export const learnScreens: Walk = {
     for (let place = 0; place < ready.lesson.steps.length; place = await placeNow(app, place)) {
       const step = ready.lesson.steps[place];
       if (step === undefined) break;
-      if (step.expect.event === 'answer') await stop(`lesson-question-${step.expect.ask}`);
+      if (step.expect.event === 'answer') {
+        await stop(`lesson-question-${step.expect.ask}`);
+        if (step.expect.ask === 'who') {
+          await card(app).locator('label').first().click();
+          await stop('lesson-answer');
+        }
+      }
       await doStep(app, site, ready, step);
     }
     await expect(guide.getByText('Lesson finished').first()).toBeVisible();
