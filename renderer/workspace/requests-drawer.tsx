@@ -34,6 +34,7 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
   const id = useId();
   const source = useWizard((state) => state.source);
   const listed = useListedCount(source);
+  const all = useRows(source).length;
   const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   const { panel, bar, close } = useDrawerFocus();
   const isOpen = size !== 'shut';
@@ -59,7 +60,16 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
         >
           {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
           {t(isText ? 'workspace.messages' : 'workspace.requests')}
-          {listed > 0 && <span className="count">{counts.shown(listed)}</span>}
+          {all > 0 && listed !== null && (
+            <span className="count">
+              {listed === all
+                ? counts.shown(all)
+                : t('workspace.drawer.listed', {
+                    listed: counts.shown(listed),
+                    all: counts.shown(all),
+                  })}
+            </span>
+          )}
         </Button>
         {isOpen && (
           <>
@@ -92,10 +102,10 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
 }
 
 /**
- * How many requests the list has, or would have; 0 where a filter stands that only the list knows.
- * Pages ask for much that nobody looks for: who opens a list of 3 has not seen 40 counted.
+ * How many requests the list has, or would have; null where a filter stands that only the list knows.
+ * Pages ask for much that nobody looks for: who opens a list of 3 has seen “3 of 40”.
  */
-function useListedCount(source: Source | null): number {
+function useListedCount(source: Source | null): number | null {
   const rows = useRows(source);
   const review = useReview(source);
   const isByHand = useByHand();
@@ -111,7 +121,7 @@ function useListedCount(source: Source | null): number {
     [problemsOnly, rows, review, isByHand],
   );
   if (open !== null) return open;
-  if (isFiltered) return 0;
+  if (isFiltered) return null;
   return problemsOnly ? problems : rows.length;
 }
 

@@ -64,19 +64,19 @@ describe('the right side of the window', () => {
     expect(isHaloThere()).toBe(true);
     expect(isOpen()).toBe(false);
     expect(screen.queryByRole('grid')).toBeNull();
-    expect(requests().textContent).toBe('Requests2');
+    expect(requests().textContent).toBe('Requests2 of 3');
   });
 
   test('counts beside the drawer what its list has, open or shut', async () => {
     const { user } = drawLive();
-    expect(requests().textContent).toBe('Requests2');
+    expect(requests().textContent).toBe('Requests2 of 3');
     await user.click(requests());
     const said = () => drawer().queryByText(/of 3 requests$/)?.textContent;
     await expect.poll(said).toBe('2 of 3 requests');
     await user.click(drawer().getByRole('checkbox', { name: 'Problems only' }));
     await expect.poll(() => requests().textContent).toBe('Requests3');
     await fill(user, drawer().getByRole('combobox'), 'status-code:200');
-    await expect.poll(() => requests().textContent).toBe('Requests1');
+    await expect.poll(() => requests().textContent).toBe('Requests1 of 3');
     expect(said()).toBe('1 of 3 requests');
     // How many pass a filter is known to the list alone.
     await user.click(requests());
