@@ -4,7 +4,7 @@ import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { compareNow, openBroken, sayWorking, swapSides } from '../actions/compare.ts';
 import { readCaptures } from '../store/captures.ts';
-import { type Result, sides, useComparison } from '../store/comparison.ts';
+import { type ComparedRecording, type Result, sides, useComparison } from '../store/comparison.ts';
 import { formatBytes } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { ReadingRoom } from '../widgets/reading-room.tsx';
@@ -51,6 +51,11 @@ export function CompareScreen() {
             <ArrowDownUp aria-hidden />
             {t('swap')}
           </Button>
+          {isSame(working, broken) && (
+            <p className="callout info" role="status">
+              {t('same', { name: visibleLine(working?.name ?? '') })}
+            </p>
+          )}
           {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
           <Unread side={null} />
           <NextButtons begin={begin} />
@@ -155,6 +160,14 @@ function Found({ result }: { readonly result: Result }) {
       </div>
     </ScreenFooter>
   );
+}
+
+/** By name and size, as far as they are known: two recordings of one name are rarely of one size. */
+function isSame(working: ComparedRecording | null, broken: ComparedRecording | null): boolean {
+  if (working === null || broken === null) return false;
+  if ('capture' in working.from && 'capture' in broken.from)
+    return working.from.capture === broken.from.capture;
+  return working.name === broken.name && working.size !== null && working.size === broken.size;
 }
 
 /** Until something was compared: what is done on this screen. */

@@ -66,10 +66,10 @@ function Explanation({ result: { diagnosis } }: { readonly result: Result }) {
   return (
     <article className="card result" aria-labelledby="difference-explained">
       <h3 id="difference-explained">{title}</h3>
-      <p>{summary}</p>
       <p>
-        {meaning} <span className="chip">{t(confidenceKey[confidence])}</span>
+        {summary} <span className="chip">{t(confidenceKey[confidence])}</span>
       </p>
+      <p>{meaning}</p>
       <ServerWords message={message} />
       {actors.length > 0 && (
         <p className="chips">

@@ -79,7 +79,7 @@ export function composeComparison(input: ComparisonInput, say: Say): Report {
 function meaningBlock(diagnosis: Diagnosis | null, say: Say): Block | null {
   if (diagnosis === null) return null;
   const { title, summary, meaning, confidence } = diagnosis;
-  const text = inOneLine([`${title}.`, summary, meaning, say(`confidence.${confidence}`)]);
+  const text = inOneLine([`${title}.`, summary, say(`confidence.${confidence}`), meaning]);
   return { kind: 'text', heading: say('meaning'), text };
 }
 

@@ -102,8 +102,8 @@ export function composeReport(input: ReportInput, say: Say): Report {
     heading: say('meaning'),
     text: inOneLine([
       diagnosis.summary,
-      diagnosis.meaning,
       say(`confidence.${diagnosis.confidence}`),
+      diagnosis.meaning,
     ]),
   });
   add(

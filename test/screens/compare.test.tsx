@@ -261,7 +261,7 @@ describe('choosing what is compared', () => {
     const worker = FakeWorker.last;
     act(() => worker?.answer({ type: 'unsure' }));
     heading('Which one works?');
-    expect(screen.getByRole('alert').textContent).toMatch(/does not tell which one works/);
+    expect(screen.getByRole('alert').textContent).toMatch(/cannot see which of the two works/);
     expect(screen.queryByRole('heading', { name: 'How to compare' })).toBeNull();
     await user.click(button('This one works: ben.har'));
     expect(worker?.said).toEqual({ isSwapped: true });
@@ -404,13 +404,13 @@ describe('what was found', () => {
         .getAllByRole('row')
         .slice(1)
         .map((row) => row.textContent);
-    expect(rows('All 2 differences')).toHaveLength(2);
+    expect(rows('2 differences')).toHaveLength(2);
     const show = screen.getByRole('combobox', { name: 'Show' });
-    await user.selectOptions(show, 'Only in the working one');
-    expect(rows('Only in the working one: 1')).toEqual([
-      'Only in the working oneGET /api/chargerate',
+    await user.selectOptions(show, 'Only in the one that works');
+    expect(rows('Only in the one that works: 1')).toEqual([
+      'Only in the one that worksGET /api/chargerate',
     ]);
-    expect(within(show).queryByRole('option', { name: 'Only in the broken one' })).toBeNull();
+    expect(within(show).queryByRole('option', { name: 'Only in the one that fails' })).toBeNull();
     await user.selectOptions(show, 'Version of Halo');
     expect(rows('Version of Halo: 1')).toEqual(['Version of HaloAnother version.']);
     await user.type(screen.getByRole('searchbox'), 'chargerate');
@@ -421,7 +421,7 @@ describe('what was found', () => {
     const one = { steps: 1, same: 1 };
     showResult({ comparison: { ...comparison, differences: [], match: one }, proofs: [] });
     draw(<CompareScreen />, { 'captures.list': [] });
-    screen.getByRole('table', { name: 'Only in the working one: 1' });
+    screen.getByRole('table', { name: 'Only in the one that works: 1' });
     expect(screen.queryByRole('option', { name: 'All differences' })).toBeNull();
     expect(screen.queryByText(/steps that both have/)).toBeNull();
   });
@@ -543,11 +543,23 @@ describe('by the keyboard alone', () => {
     await expect.poll(() => document.activeElement).toBe(button('Share this comparison'));
     expect(asked.map(({ name }) => name)).toContain('captures.open');
 
-    await press(user, side('Here it fails').getByRole('button', { name: 'Take it out' }));
+    await press(user, side('Here it fails').getByRole('button', { name: 'Remove it' }));
     expect(screen.queryByText(first.text)).toBeNull();
     expect(document.activeElement).toBe(
       side('Here it fails').getByRole('button', { name: 'Choose a file' }),
     );
+  });
+
+  test('says that both sides seem to hold the same file', () => {
+    showResult();
+    draw(<CompareScreen />, { 'captures.list': [] });
+    expect(screen.queryByText(/^The same file seems/)).toBeNull();
+    act(() => {
+      useComparison.setState({
+        broken: { name: 'anna.har', size: 1, from: { input: file('anna.har') } },
+      });
+    });
+    screen.getByText(/^The same file seems to stand on both sides: anna\.har\./);
   });
 
   test('the reason why one of them cannot be read leaves the focus where it can be tried again', async () => {

@@ -123,7 +123,7 @@ describe('sharing', () => {
     changeFix('live', diagnosisKey(fault), { outcome: 'fixed', after: tried(200) });
     const checked = reportVerdict('live', fault);
     expect(checked).toMatch(
-      /^Yes\. It was done again, and it worked\. Before: 400 .*After: 200 Fine/,
+      /^Yes\. It was done again, and it worked\. Before: 400 .*After: 200 OK/,
     );
     expect(checked).not.toContain('504');
     changeFix('live', diagnosisKey(fault), { outcome: 'said' });
@@ -146,7 +146,7 @@ describe('sharing', () => {
     };
     receiveExchanges([one]);
     beginFix({ source: 'live', diagnosis: hidden, rows: [rowOf(one)], place: 'acme.halopsa.com' });
-    expect(become('fixed', 201)).toMatch(/Before: 401 Not signed in .*After: 201 Fine/);
+    expect(become('fixed', 201)).toMatch(/Before: 401 Not signed in .*After: 201 OK/);
     expect(become('same', 400)).toMatch(/Before: 401 Not signed in .*After: 401 Not signed in/);
     expect(become('same', 200)).toMatch(/Before: 401 Not signed in .*After: 401 Not signed in/);
     expect(become('different', 403)).toMatch(/Before: 401 .*After: 403 Not allowed/);

@@ -74,7 +74,7 @@ export async function compareScreens(
   await table.scrollIntoViewIfNeeded();
   await guide.getByRole('button', { name: 'Both requests beside each other' }).nth(1).click();
   await stop('compare-all');
-  await table.selectOption('Only in the working one');
+  await table.selectOption('Only in the one that works');
   await expect(guide.getByRole('cell', { name: /api\/site/ })).toBeVisible();
   await stop('compare-only');
   await guide.getByRole('button', { name: 'Share this comparison' }).click();
