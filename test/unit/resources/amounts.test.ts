@@ -12,7 +12,10 @@ const counted = /(?<!not run for )\{(?:count|limit|batch|[\w.]+\.days(?:Ago|Left
 
 test.each(['knowledge', 'checks'])('no text of %s says “1 days” where there is one', (folder) => {
   const lines = readdirSync(join(resources, folder)).flatMap((file) =>
-    readFileSync(join(resources, folder, file), 'utf8').split('\n'),
+    readFileSync(join(resources, folder, file), 'utf8')
+      // What is said of several has words of its own for one beside it.
+      .replace(/("one": "[^"]*",\s*)"other": "[^"]*"/g, '$1')
+      .split('\n'),
   );
   expect(lines.filter((line) => counted.test(line))).toEqual([]);
 });
