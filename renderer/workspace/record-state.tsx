@@ -21,7 +21,9 @@ export function RecordState() {
   const { t } = useTranslation();
   const site = useSite();
   const details = useRecordDetails(site);
-  const Icon = icons[site.recording];
+  // What did not open sends nothing that could be recorded.
+  const recording = site.unopened === null ? site.recording : 'off';
+  const Icon = icons[recording];
   const words = {
     off: t('site.recording.off'),
     starting: t('site.recording.starting'),
@@ -30,9 +32,9 @@ export function RecordState() {
   };
   return (
     <>
-      <span className={`record-state ${site.recording}`} role="status" title={details}>
+      <span className={`record-state ${recording}`} role="status" title={details}>
         <Icon aria-hidden />
-        {words[site.recording]}
+        {site.unopened === null ? words[site.recording] : t('site.recording.unopened')}
       </span>
       <span className="visually-hidden">{details}</span>
     </>

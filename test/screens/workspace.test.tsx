@@ -100,6 +100,17 @@ describe('the right side of the window', () => {
     expect(document.activeElement).toBe(button(/^See the request/));
   });
 
+  test('says of an address that did not open that nothing opened, not that it records', () => {
+    useSite.setState({ open: true, kind: 'own', recording: 'on' });
+    draw(<Workspace isCovered={false} />);
+    screen.getByText('Recording');
+    act(() => {
+      useSite.setState({ unopened: 'ERR_CONNECTION_REFUSED' });
+    });
+    screen.getByText('Nothing opened');
+    expect(screen.queryByText('Recording')).toBeNull();
+  });
+
   test.each([null, 'ERR_NAME_NOT_RESOLVED'])(
     'answers an address that is refused where it was typed, Halo being there or not: %s',
     async (unopened) => {
