@@ -31,7 +31,7 @@ export function Faults({
           </pre>
           <Button className="button small" onPress={onClear}>
             <Trash2 aria-hidden />
-            {t('clear')}
+            {t('clear', { count: crashes.length })}
           </Button>
         </>
       )}

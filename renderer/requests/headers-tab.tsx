@@ -48,7 +48,7 @@ export function HeadersTab({
         <Entry label={t('headers.method')}>{visibleLine(request.method)}</Entry>
         <Entry label={t('headers.status')}>
           <StatusMark status={status} kind={line.kind} />{' '}
-          {official.toLowerCase() !== word.toLowerCase() && official}
+          {official !== '' && official.toLowerCase() !== word.toLowerCase() && `(${official})`}
         </Entry>
         <Entry label={t('headers.means')}>
           {visibleLine(line.meaning)}

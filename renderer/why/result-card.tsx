@@ -31,7 +31,9 @@ export function ResultCard({
   // Of what fits no cause nobody knows how it is mended: only what can be tried.
   const isKnown = diagnosis.cause !== 'unrecognised';
   const first = entries[0];
-  const [starter, ...others] = actorsOf(diagnosis);
+  const [starter, ...rest] = actorsOf(diagnosis);
+  // Whoever reads it is no other person.
+  const others = rest.filter((who) => who !== 'you');
   const hasRequest = useHasRequest(source, first);
   const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   return (

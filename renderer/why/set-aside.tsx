@@ -38,7 +38,7 @@ export function SetAside({
         </Button>
       </Heading>
       <DisclosurePanel className="disclosure-panel">
-        <p>{t('results.setAsideLead')}</p>
+        <p>{t('results.setAsideLead', { count: review.setAside })}</p>
         <ul className="plain-list set-aside">
           {review.setAsideEntries.slice(0, limit).map(({ index, why }) => (
             <li key={index}>

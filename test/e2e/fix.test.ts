@@ -245,7 +245,7 @@ test('a file is compared with the one that was recorded after the change', async
     await guide.getByRole('button', { name: 'Open the new file' }).click();
     await expect(guide.getByText(words)).toBeVisible();
   }
-  await expect(guide.getByRole('table', { name: 'Before and after' })).toContainText('200 Fine');
+  await expect(guide.getByRole('table', { name: 'Before and after' })).toContainText('200 OK');
   await app.close();
   removeFolder(folder);
 });

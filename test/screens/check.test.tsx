@@ -633,7 +633,7 @@ describe('the check', () => {
     expect(verdict().textContent).toMatch(/^Fixed: it works now/);
     expect(
       screen.getByText(/^We saw the answer, not what stands on the page\./).textContent,
-    ).toMatch(/Look once yourself: When its totals are right, all is well\.$/);
+    ).toMatch(/Look once yourself\. When its totals are right, all is well\.$/);
   });
 
   test('remembers for the note a step that was seen while the check was open', () => {
@@ -920,7 +920,7 @@ describe('the check', () => {
       useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
     });
     expect(verdict().textContent).toBe(
-      'The same error againIt has not helped yet. Look at the steps again, or try the next likely reason.',
+      'The same error againIt has not helped yet. Press “Back to the steps”: look at them again, or try the next likely reason there.',
     );
   });
 
@@ -934,7 +934,7 @@ describe('the check', () => {
       useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
     });
     expect(verdict().textContent).toMatch(
-      /^The same error againIt had not passed yet at .+\. Wait a little longer before you try again, or look at the other steps\.$/,
+      /^The same error againIt had not passed yet at .+\. Wait a little longer before you try again, or press “Back to the steps” and look at the others\.$/,
     );
   });
 
@@ -954,7 +954,7 @@ describe('the check', () => {
     });
     draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(lost)} after={0} />);
     expect(verdict().textContent).toBe(
-      'The same error againStill no answer came. Look at the steps again, or try the next likely reason.',
+      'The same error againStill no answer came. Press “Back to the steps”: look at them again, or try the next likely reason there.',
     );
   });
 
@@ -1001,7 +1001,7 @@ describe('the check', () => {
     act(() => {
       record([], rowOf(exchange(1)));
     });
-    expect(within(screen.getByRole('table')).getAllByText('200 Fine')).toHaveLength(1);
+    expect(within(screen.getByRole('table')).getAllByText('200 OK')).toHaveLength(1);
   });
 
   test('says where the answer doubts itself, and takes the word of the user for what it is', async () => {
@@ -1103,7 +1103,7 @@ describe('the check', () => {
       const one = { at: null, status, duration: null, by: null };
       draw(<Attempts before={one} after={{ ...one, status: 201 }} failedAs={failedAs} />);
       screen.getByRole('cell', { name: words });
-      screen.getByRole('cell', { name: '201 Fine' });
+      screen.getByRole('cell', { name: '201 OK' });
     },
   );
 

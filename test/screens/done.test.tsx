@@ -36,7 +36,7 @@ describe('the end of a fix', () => {
   test('offers a reply and a resolution note for the ticket, without personal values', async () => {
     const { user, asked } = end(true);
     const reply = await screen.findByRole('article', { name: 'Reply' });
-    within(reply).getByText(/this problem is fixed: No access to this charge rate\.$/);
+    within(reply).getByText(/the problem was: No access to this charge rate\. It is fixed\.$/);
     await user.click(button('Copy: Resolution note'));
     await expect.poll(noticed).toEqual(['Copied. Paste it into the ticket.']);
     const copied = JSON.stringify(asked.find(({ name }) => name === 'clipboard.write')?.input);
@@ -49,7 +49,7 @@ describe('the end of a fix', () => {
     end(true, 'said');
     await screen.findByRole('heading', { name: 'Done, as you say' });
     screen.getByText(/We did not see the very same thing work again/);
-    screen.getByText(/this problem should be solved: No access to this charge rate\.$/);
+    screen.getByText(/the problem was: No access to this charge rate\. It should be solved now\.$/);
     screen.getByText(/Not seen to work again by the program/);
     expect(screen.queryByText(/it was done again, and it worked/)).toBeNull();
   });

@@ -55,7 +55,7 @@ describe('a reading room', () => {
     within(page()).getByRole('heading', { level: 3, name: 'Firefox' });
     await fill(user, screen.getByRole('searchbox'), 'xylophone');
     await screen.findByText('0 pages');
-    within(page()).getByText(/^No page holds these words/);
+    within(page()).getByText(/^No page fits that/);
     await user.click(button('Show all again'));
     expect(screen.getByRole('searchbox')).toHaveProperty('value', '');
     await within(page()).findByRole('heading', { name: 'Start with your own Halo' });

@@ -222,7 +222,7 @@ describe('the details of a request', () => {
       return screen.getByText('Status', { selector: 'dt' }).nextElementSibling?.textContent.trim();
     };
     expect(await statusIn(1)).toBe('409Conflict');
-    expect(await statusIn(2)).toBe('403Not allowed Forbidden');
+    expect(await statusIn(2)).toBe('403Not allowed (Forbidden)');
   });
 
   test('offer at each header and field to take its value out of all that is shared', async () => {

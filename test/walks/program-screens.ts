@@ -113,7 +113,7 @@ export const programScreens: Walk = {
     await expect(heading('Help')).toBeVisible();
     await stop('help');
     await guide.getByRole('searchbox').fill('xylophone');
-    await expect(guide.getByText('No page holds these words', { exact: false })).toBeVisible();
+    await expect(guide.getByText('No page fits that', { exact: false })).toBeVisible();
     await stop('help-nothing');
     await guide.getByRole('searchbox').fill('secrets');
     await guide.getByRole('button', { name: /^Share a problem safely/ }).click();
