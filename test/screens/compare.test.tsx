@@ -276,7 +276,7 @@ describe('choosing what is compared', () => {
     await expect.poll(() => FakeWorker.last?.asked?.isUnsorted).toBe(true);
     act(() => FakeWorker.last?.answer({ type: 'unsure' }));
     expect(FakeWorker.last?.isEnded).toBe(false);
-    await user.click(side('One recording').getByRole('button', { name: 'Take it out' }));
+    await user.click(side('One recording').getByRole('button', { name: 'Remove it' }));
     expect(FakeWorker.last?.isEnded).toBe(true);
     heading('How to compare');
   });
