@@ -67,6 +67,8 @@ export interface Evidence {
   /** What the browser loaded; null for text. */
   readonly kind: ResourceType | null;
   readonly limits: Limits;
+  /** The methods that the server says it takes at this address; none where it says nothing. */
+  readonly allow: readonly string[];
   readonly duration: number | null;
   readonly startedAt: number | null;
   readonly signInSeen: boolean | null;
@@ -116,6 +118,7 @@ export const noEvidence: Evidence = {
   told: [],
   kind: null,
   limits: { limit: null, window: null, retryAfter: null, problem: null },
+  allow: [],
   duration: null,
   startedAt: null,
   signInSeen: null,
@@ -224,6 +227,7 @@ function assembled(
     told: hidden?.told ?? [],
     kind: exchange.resourceType,
     limits,
+    allow: allowOf(headerValue(headers, 'allow') ?? ''),
     duration: exchange.duration,
     startedAt: exchange.startedAt,
     signInSeen: signInSeen(exchange),
@@ -269,6 +273,11 @@ function signInSeen(exchange: Exchange): boolean | null {
   return headerValue(headers, 'authorization') !== null || headerValue(headers, 'cookie') !== null
     ? true
     : null;
+}
+
+function allowOf(header: string): readonly string[] {
+  const names = header.slice(0, 200).split(',');
+  return names.map((name) => name.trim().toUpperCase()).filter((name) => /^[A-Z]{3,7}$/.test(name));
 }
 
 function requestIdOf(exchange: Exchange): string | null {

@@ -28,7 +28,10 @@ export const placeholderNames = [
   'host', // the Halo instance: "acme.halopsa.com"
   'target', // the host the failed request went to
   'route', // "/api/report/…"
+  'address', // the same as the program spells it: "/api/Report/…"
   'method', // "POST"
+  'methods', // all that were tried: "POST and PUT"
+  'allowed', // the methods that the server says it takes there: "GET and POST"
   'count', // how often it failed: "90"
   'batch', // how many at a time after a rate limit: "24", else "25"
   'batchSource', // where that number comes from: "the answer names a limit of 60 calls" …
@@ -80,7 +83,10 @@ export function placeholdersOf(subject: Subject): Placeholders {
     target: evidence.host || null,
     // A gap reads better than our own sign for an id.
     route: evidence.route.replaceAll('{id}', '…') || null,
+    address: spelled(evidence).replaceAll('{id}', '…') || null,
     method: evidence.method || null,
+    methods: listed([evidence, ...subject.others].map(({ method }) => method)),
+    allowed: listed(evidence.allow),
     // One message that somebody pasted says of one, and not how many there were.
     count: evidence.source === 'text' && count === 1 ? null : String(count),
     batch: advice.batch,
@@ -110,6 +116,20 @@ export function placeholdersOf(subject: Subject): Placeholders {
     works: worksOf(subject),
     arrives: arrivesOf(subject),
   };
+}
+
+/** The route in the letters of the request; as it is where its parts cannot be told. */
+function spelled({ route, path }: Evidence): string {
+  const own = path.split('/');
+  const parts = route.split('/');
+  if (own.length !== parts.length) return route;
+  return parts.map((part, at) => (own[at]?.toLowerCase() === part ? own[at] : part)).join('/');
+}
+
+function listed(names: readonly string[]): string | null {
+  const once = [...new Set(names.filter((name) => name !== ''))];
+  if (once.length < 2) return once[0] ?? null;
+  return `${once.slice(0, -1).join(', ')} and ${once.at(-1) ?? ''}`;
 }
 
 type Deed = 'read' | 'saved' | 'deleted';

@@ -81,7 +81,7 @@ describe('a reason of programs', () => {
     for (const headers of [own, { ...own, ...page }]) {
       const found = diagnosed('server-error', token, fault(headers));
       expect(found.reasons[0]?.text).toBe(program);
-      expect(stepsOf(found)[0]).toMatch(/^Look up \/api\/addressbook in the documentation/);
+      expect(stepsOf(found)[0]).toMatch(/^Look up \/api\/addressbook in the documentation/i);
     }
   });
 
