@@ -127,6 +127,9 @@ function StepItem({
   const { t } = useTranslation();
   const region = useRegion();
   const open = step.open ?? practicePlace ?? null;
+  // The practice Halo's console stands for programs of all kinds: it has no menu path of theirs.
+  const isConsole = URL.parse(practicePlace ?? '')?.pathname === '/console';
+  const where = step.where !== null && isConsole ? t('practice.console') : step.where;
   const text = shortText(step);
   const isDone = step.state === 'done' || step.state === 'seen';
   return (
@@ -170,12 +173,12 @@ function StepItem({
         {step.state === 'unseen' && (
           <p>{t(works ? 'walkthrough.unseenWorks' : 'walkthrough.unseenLater')}</p>
         )}
-        {step.where !== null && (
+        {where !== null && (
           <p className="with-icon">
             <MapPin aria-hidden />
             <span>
               <span className="visually-hidden">{t('walkthrough.where')}: </span>
-              <Trail path={step.where} />
+              <Trail path={where} />
             </span>
           </p>
         )}

@@ -98,7 +98,7 @@ describe('the walkthrough', () => {
       review: { ...emptyReview, diagnoses: [of404] },
     });
     draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of404)} />);
-    const note = screen.getByText(/^Press “For agents” to leave the portal/);
+    const note = screen.getByText(/^In the portal, “For agents” leads out of it/);
     const [first] = screen.getAllByRole('listitem');
     expect(first?.compareDocumentPosition(note)).toBe(Node.DOCUMENT_POSITION_PRECEDING);
   });

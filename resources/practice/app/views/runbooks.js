@@ -4,7 +4,13 @@
  */
 export const runbooks = [
   { name: 'List tickets', method: 'GET', path: '/api/Tickets?open_only=true' },
-  { name: 'Ask for the instance', method: 'POST', path: '/api/InstanceInfo', body: '{}' },
+  {
+    name: 'Ask for the instance',
+    method: 'POST',
+    path: '/api/InstanceInfo',
+    body: '{}',
+    needs: 'The documentation says: this address takes GET.',
+  },
   {
     name: 'Add an asset',
     method: 'POST',
