@@ -14,6 +14,7 @@ const filesWith = (folder: string, text: string): string[] =>
 const pure = ['test/unit/{shared,resources}/**/*.test.ts', 'test/fuzz/**/*.test.ts'];
 /** Its servers answer at once, and nothing there waits for a clock. */
 const practice = ['test/unit/main/practice/**/*.test.ts'];
+const killed = ['test/unit/main/journal/journal-kill.test.ts'];
 /** What replaces a module, a global or the clock needs modules of its own. */
 const replacing = ['main', 'renderer', 'workflows'].flatMap((folder) =>
   filesWith(`test/unit/${folder}`, 'vi.'),
@@ -39,6 +40,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // First, as projects go by their names: it waits for programs that it starts, and as the
+        // last one it would let a core idle.
+        test: { name: 'killed', include: killed },
+      },
+      {
+        extends: true,
         test: {
           name: 'pure',
           include: pure,
@@ -53,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          exclude: [...pure, ...practice, ...replacing],
+          exclude: [...pure, ...practice, ...killed, ...replacing],
           isolate: false,
         },
       },

@@ -9,7 +9,9 @@ import { useSite } from '../store/site.ts';
 export function WeakBrowser({ isShort = false }: { readonly isShort?: boolean }) {
   const weaknesses = useSite((state) => state.weaknesses);
   if (weaknesses.length === 0) return null;
-  const found = weaknesses.map((weakness) => say(`weak.${isShort ? 'short.' : ''}${weakness}`));
+  const found = weaknesses.map((weakness) =>
+    isShort ? say(`weak.short.${weakness}`) : say(`weak.${weakness}`),
+  );
   return (
     <p className="callout warn weak-browser">
       <ShieldAlert aria-hidden />
