@@ -42,6 +42,8 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
   const id = useId();
   const { steps, next, done, unseen } = walkthrough;
   const others = steps.filter((step) => step !== next);
+  const rest = others.filter(({ state }) => state !== 'done' && state !== 'seen').length;
+  const firstUnseen = steps.find(({ state }) => state === 'unseen');
   const key = diagnosisKey(diagnosis);
   const helper = usePracticeHelper(diagnosis);
   const placeOf = usePracticePlace(source, diagnosis);
@@ -55,6 +57,7 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
       practicePlace={placeOf(step)}
       isNext={step === next}
       isFirst={step === steps[0]}
+      isFirstUnseen={step === firstUnseen}
       works={works}
       onTick={(isDone) => {
         answerFix(source, key, (answers) => ticked(answers, step, isDone));
@@ -65,7 +68,7 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
     <section className="stack tight" aria-labelledby={id}>
       <div className="section-head">
         <h2 id={id}>{t('walkthrough.steps')}</h2>
-        {steps.length > 0 && (
+        {steps.length > 0 && !works && (
           <span className="quiet" role="status">
             {t(unseen === 0 ? 'walkthrough.progress' : 'walkthrough.progressUnseen', {
               done,
@@ -85,8 +88,8 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
       <Batches diagnosis={diagnosis} source={source} judged={works ? 0 : null} />
       {others.length > 0 && (
         <Fold
-          title={t(next === null ? 'walkthrough.allSteps' : 'walkthrough.otherSteps', {
-            count: others.length,
+          title={t(foldWords(next === null, rest), {
+            count: next === null || rest === 0 ? others.length : rest,
           })}
         >
           <ol className="steps">{others.map((step) => item(step, step.id))}</ol>
@@ -101,6 +104,12 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
   );
 }
 
+/** How the others are counted: by what is left of them, where something is next. */
+function foldWords(isAll: boolean, rest: number) {
+  if (isAll) return 'walkthrough.allSteps';
+  return rest === 0 ? 'walkthrough.doneSteps' : 'walkthrough.moreSteps';
+}
+
 interface StepItemProps {
   readonly step: WalkthroughStep;
   readonly source: Source;
@@ -110,6 +119,8 @@ interface StepItemProps {
   readonly practicePlace: ReturnType<PracticePlace>;
   readonly isNext: boolean;
   readonly isFirst: boolean;
+  /** The first that was not seen: what that means is said there, once for all. */
+  readonly isFirstUnseen: boolean;
   readonly works: boolean;
   readonly onTick: (isDone: boolean) => void;
 }
@@ -121,6 +132,7 @@ function StepItem({
   practicePlace,
   isNext,
   isFirst,
+  isFirstUnseen,
   works,
   onTick,
 }: StepItemProps) {
@@ -170,9 +182,7 @@ function StepItem({
           )}
         </div>
         {step.state === 'saved' && <p>{t('walkthrough.seenSaveText')}</p>}
-        {step.state === 'unseen' && (
-          <p>{t(works ? 'walkthrough.unseenWorks' : 'walkthrough.unseenLater')}</p>
-        )}
+        {isFirstUnseen && <p>{t(works ? 'walkthrough.unseenWorks' : 'walkthrough.unseenLater')}</p>}
         {where !== null && (
           <p className="with-icon">
             <MapPin aria-hidden />

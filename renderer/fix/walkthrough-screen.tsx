@@ -94,7 +94,7 @@ function Walkthrough({
       <p>{diagnosis.summary}</p>
       {watched !== null && <Watched watched={watched} />}
       <SeenBefore diagnosis={diagnosis} source={source} />
-      <Warnings warnings={diagnosis.warnings} />
+      {!works && <Warnings warnings={diagnosis.warnings} />}
       <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis} works={works}>
         {source === 'live' && !works && diagnosis.method !== 'GET' && !diagnosis.customOnly && (
           <p className="quiet">{t('walkthrough.message')}</p>
@@ -145,14 +145,16 @@ function Walkthrough({
             {t('check.done')}
           </Button>
         )}
-        <Button
-          className={finish === null ? 'button primary' : 'button'}
-          onPress={() => {
-            startCheck(source, diagnosis);
-          }}
-        >
-          {checkWords}
-        </Button>
+        {!works && (
+          <Button
+            className="button primary"
+            onPress={() => {
+              startCheck(source, diagnosis);
+            }}
+          >
+            {checkWords}
+          </Button>
+        )}
       </ScreenFooter>
     </div>
   );

@@ -38,7 +38,10 @@ export interface Walkthrough {
   readonly reason: Reason | null;
   /** Its own steps first, then those for every reason; at most twelve. */
   readonly steps: readonly WalkthroughStep[];
-  /** The first step that is neither done nor seen; null where there is none, or where it works. */
+  /**
+   * The first step that is neither done nor seen, behind the last one that was seen: nobody is sent
+   * back, unless they took a tick away. null where there is none, or where it works.
+   */
   readonly next: WalkthroughStep | null;
   readonly done: number;
   readonly unseen: number;
@@ -94,6 +97,8 @@ export function walkthroughOf(
     return { ...step, state: isOpen && at < lastSeen ? 'unseen' : state };
   });
   const isLeft = ({ state }: WalkthroughStep) => state !== 'done' && state !== 'seen';
+  const isNext = (step: WalkthroughStep, at: number) =>
+    isLeft(step) && (at > lastSeen || isTakenBack(step, answers));
   return {
     reason,
     steps,
@@ -101,7 +106,7 @@ export function walkthroughOf(
       ...one,
       state: one === reason ? 'now' : left.includes(one) ? 'later' : 'ruled-out',
     })),
-    next: works ? null : (steps.find(isLeft) ?? null),
+    next: works ? null : (steps.find(isNext) ?? null),
     done: steps.filter((step) => !isLeft(step)).length,
     unseen: steps.filter(({ state }) => state === 'unseen').length,
   };

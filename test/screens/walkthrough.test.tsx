@@ -62,7 +62,7 @@ describe('the walkthrough', () => {
     expect(first?.getAttribute('aria-current')).toBe('step');
     within(first as HTMLElement).getByText('You can start');
     expect(others).toEqual([]);
-    await user.click(within(steps).getByRole('button', { name: '1 other step' }));
+    await user.click(within(steps).getByRole('button', { name: '1 more step' }));
     const second = within(steps).getAllByRole('listitem')[1];
     expect(second?.getAttribute('aria-current')).toBeNull();
     within(second as HTMLElement).getByText('A Halo administrator');
@@ -117,7 +117,7 @@ describe('the walkthrough', () => {
       review: { ...emptyReview, diagnoses: [led] },
     });
     const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(led)} />);
-    await user.click(button('2 other steps'));
+    await user.click(button('2 more steps, in order'));
     const [action, workflow, other] = screen.getAllByRole('listitem').map((item) => within(item));
     const missing = /^The practice Halo does not have this page/;
     action?.getByRole('button', { name: /^Take me there/ });
@@ -360,12 +360,15 @@ describe('the walkthrough', () => {
     });
     const steps = screen.getByRole('region', { name: 'What to do' });
     within(steps).getByText('1 of 3 done, 1 not seen');
+    // Nobody is sent back to what comes before a step that was seen.
+    expect(within(steps).getByRole('listitem').textContent).toContain('Reload the ticket.');
+    await user.click(within(steps).getByRole('button', { name: '1 more step' }));
     within(steps).getByText('We saw a later step, but not this one. Tick it if it is done.');
     await user.click(screen.getByRole('checkbox', { name: 'Ask for the change.' }));
     within(steps).getByText('2 of 3 done');
     await user.click(screen.getByRole('checkbox', { name: 'Reload the ticket.' }));
     within(steps).getByText('3 of 3 done');
-    await user.click(within(steps).getByRole('button', { name: 'All 3 steps' }));
+    within(steps).getByRole('button', { name: 'All 3 steps' });
     // Taken away again, it is the user's word that counts.
     await user.click(screen.getByRole('checkbox', { name: 'Ask for the change.' }));
     within(steps).getByText('2 of 3 done');
@@ -380,12 +383,16 @@ describe('the walkthrough', () => {
     screen.getByText(/^It worked at /);
     expect(screen.queryByRole('button', { name: 'Finish without proof' })).toBeNull();
     const steps = screen.getByRole('region', { name: 'What to do' });
-    within(steps).getByText('0 of 2 done, 2 not seen');
-    expect(screen.queryByText(/Close it first/)).toBeNull();
+    // What was not seen is no reproach by then, and nothing is left to press but “Done”.
+    expect(within(steps).queryByText(/of 2 done/)).toBeNull();
+    expect(screen.queryByText(/Close it first|Never hand out/)).toBeNull();
+    button('Done');
+    expect(screen.queryByRole('button', { name: /I made the change/ })).toBeNull();
     await user.click(within(steps).getByRole('button', { name: 'All 2 steps' }));
     expect(
       within(steps).getAllByText('It works now. We did not see whether this was done.'),
-    ).toHaveLength(2);
+    ).toHaveLength(1);
+    expect(within(steps).getAllByText('Not seen')).toHaveLength(2);
     expect(within(steps).queryByRole('listitem', { current: 'step' })).toBeNull();
   });
 

@@ -92,7 +92,7 @@ describe('a walkthrough', () => {
     expect(walkthroughOf(three, noAnswers, new Set(['Two.']))).toMatchObject({
       done: 1,
       unseen: 1,
-      next: { text: 'One.' },
+      next: { text: 'Three.' },
     });
     expect(states(ticked(noAnswers, step('One.'), true))).toEqual(['done', 'seen', 'open']);
     // Who says that it was not done hears nothing about it.
