@@ -9,7 +9,7 @@ import type { Place } from '../store/place.ts';
 import { show, useWizard, type WizardState } from '../store/wizard.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useDiagnosis, useRecord } from './use-fix.ts';
-import { useWatched, Watched } from './watched.tsx';
+import { FailedMeanwhile, useWatched, Watched } from './watched.tsx';
 
 type FixPlace = Extract<Place, { readonly screen: 'walkthrough' | 'check' }>;
 
@@ -80,6 +80,7 @@ function Card({
       </h2>
       <p>{visibleLine(diagnosis.title)}</p>
       <Watched watched={told} />
+      <FailedMeanwhile watched={told} />
       <div className="button-row">
         {watched.finish !== null && (
           <Button className="button primary small" onPress={watched.finish}>

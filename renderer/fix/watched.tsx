@@ -5,13 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { failedMeanwhile, type Meanwhile } from '../../shared/fix/meanwhile.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
+import type { FixRecord } from '../../shared/fix/record.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { finishFix, showWalkthrough } from '../actions/open-diagnosis.ts';
-import { tryAt } from '../store/fixes.ts';
+import { tryAt, useFixes } from '../store/fixes.ts';
+import { useOver } from '../diagnosis/use-over.ts';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import { formatTime } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
+import { Fold } from '../widgets/fold.tsx';
 import { useNow } from '../widgets/use-now.ts';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
@@ -35,7 +38,9 @@ export function useWatched(diagnosis: Diagnosis): WatchedFix {
   const rows = useReviewedRows('live');
   const key = diagnosisKey(diagnosis);
   const fingerprint = useFingerprint('live', diagnosis);
-  const startedAt = useRecord('live', key)?.startedAt ?? null;
+  const since = useSince(useRecord('live', key));
+  const { fixed } = useOver('live', review);
+  const over = [...fixed].toSorted().join('\n');
   const pace = diagnosis.pace ?? null;
   const now = useNow(1000, pace !== null);
   const after = diagnosis.entries[0] ?? -1;
@@ -44,8 +49,9 @@ export function useWatched(diagnosis: Diagnosis): WatchedFix {
     [fingerprint, after, pace, rows, review, now],
   );
   const meanwhile = useMemo(
-    () => (startedAt === null ? [] : failedMeanwhile(key, startedAt, rows, review)),
-    [key, startedAt, rows, review],
+    () =>
+      since === null ? [] : failedMeanwhile(key, since, rows, review, new Set(over.split('\n'))),
+    [key, since, rows, review, over],
   );
   const finish =
     verdict.kind === 'works'
@@ -56,19 +62,21 @@ export function useWatched(diagnosis: Diagnosis): WatchedFix {
   return { verdict, meanwhile, finish };
 }
 
-/** That it works, and what else failed on the way. Nothing where neither is so. */
-export function Watched({ watched: { verdict, meanwhile } }: { readonly watched: WatchedFix }) {
+/**
+ * When the user came to this fix, in milliseconds since 1970: what failed before it was gone on with
+ * is none of it. null where it was not begun.
+ */
+function useSince(record: FixRecord | null): number | null {
+  const isFromBefore = useFixes(({ begun }) => record !== null && begun[record.id] === 'before');
+  if (record === null) return null;
+  return isFromBefore ? Math.max(record.startedAt, record.before?.at ?? 0) : record.startedAt;
+}
+
+/** That it works. Nothing where it is not known to. */
+export function Watched({ watched: { verdict } }: { readonly watched: WatchedFix }) {
   const { t } = useTranslation();
   const region = useRegion();
   const rows = useReviewedRows('live');
-  const deed = useDeed();
-  const words = ({ row, name, diagnosis: { title } }: Meanwhile): string => {
-    if (row.action === null) return t('watched.failed', { title });
-    const action = deed(row, true);
-    return name === null
-      ? t('watched.failedDeed', { action, title })
-      : t('watched.failedAs', { action, name, title });
-  };
   if (verdict.kind === 'doubtful')
     return <VerdictPanel verdict={verdict} source="live" at={null} />;
   if (verdict.kind === 'works') {
@@ -87,28 +95,58 @@ export function Watched({ watched: { verdict, meanwhile } }: { readonly watched:
       </div>
     );
   }
+  return <div role="status" className="visually-hidden" />;
+}
+
+/** What else failed on the way: the last of it, and the others behind a line. */
+export function FailedMeanwhile({
+  watched: { verdict, meanwhile },
+}: {
+  readonly watched: WatchedFix;
+}) {
+  const { t } = useTranslation();
+  const isOver = verdict.kind === 'works' || verdict.kind === 'doubtful';
+  const shown = isOver ? [] : meanwhile.slice(-limit);
+  const last = shown.at(-1);
+  const others = shown.slice(0, -1).toReversed();
   return (
-    <div role="status" className={meanwhile.length === 0 ? 'visually-hidden' : ''}>
-      {meanwhile.length > 0 && (
-        <ul className="plain-list watched-failures">
-          {meanwhile.slice(-limit).map((other) => (
-            <li key={other.row.index} className="callout warn">
-              <TriangleAlert aria-hidden />
-              <span>
-                {visibleLine(words(other))}{' '}
-                <Button
-                  className="link-button"
-                  onPress={() => {
-                    showWalkthrough('live', other.diagnosis);
-                  }}
-                >
-                  {t('watched.explain')}
-                </Button>
-              </span>
-            </li>
+    <div role="status" className={last === undefined ? 'visually-hidden' : 'stack tight'}>
+      {last !== undefined && <Failed other={last} />}
+      {others.length > 0 && (
+        <Fold title={t('watched.others', { count: others.length })}>
+          {others.map((other) => (
+            <Failed key={other.row.index} other={other} />
           ))}
-        </ul>
+        </Fold>
       )}
     </div>
+  );
+}
+
+function Failed({ other }: { readonly other: Meanwhile }) {
+  const { t } = useTranslation();
+  const deed = useDeed();
+  const words = ({ row, name, diagnosis: { title } }: Meanwhile): string => {
+    if (row.action === null) return t('watched.failed', { title });
+    const action = deed(row, true);
+    return name === null
+      ? t('watched.failedDeed', { action, title })
+      : t('watched.failedAs', { action, name, title });
+  };
+  return (
+    <p className="callout warn">
+      <TriangleAlert aria-hidden />
+      <span>
+        {visibleLine(words(other))}{' '}
+        <Button
+          className="link-button"
+          onPress={() => {
+            showWalkthrough('live', other.diagnosis);
+          }}
+        >
+          {t('watched.explain')}
+        </Button>
+      </span>
+    </p>
   );
 }

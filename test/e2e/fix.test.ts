@@ -99,11 +99,13 @@ test(
 
       const second = await openApp({ args: [], recordHar: null });
       const guide = new Guide(second.window);
-      await guide.getByRole('button', { name: /You began to fix this/ }).click();
+      await expect(guide.getByRole('button', { name: /You began to fix this/ })).toHaveCount(0);
+      await guide.getByRole('button', { name: /^History of fixes/ }).click();
+      await guide.getByRole('button', { name: /^Go on/ }).click();
       await expect(guide.getByText('Ruled out')).toHaveCount(1);
       await expect(guide.getByText('Seen in the traffic')).toHaveCount(1);
-      await expect(guide.getByText(/^2 of \d+ done, 1 not seen$/)).toBeVisible();
-      await guide.getByRole('button', { name: 'Back', exact: true }).click();
+      await expect(guide.getByText(/^2 of \d+ done, 2 not seen$/)).toBeVisible();
+      await second.window.getByRole('button', { name: 'Start page' }).click();
 
       const led = await lead('integration-credentials', second);
       await expect(guide.getByText('Ruled out')).toHaveCount(1);

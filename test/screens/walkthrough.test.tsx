@@ -396,6 +396,34 @@ describe('the walkthrough', () => {
     expect(within(steps).queryByRole('listitem', { current: 'step' })).toBeNull();
   });
 
+  test('says behind the step that is next what failed on the way last, and not what was before', async () => {
+    const at = Date.now();
+    const { user } = open();
+    const failure = (index: number, title: string, since: number) => {
+      const other = diagnosis({ cause: title, title, entries: [index] });
+      const row = rowOf({ ...exchange(index, { status: 500 }), startedAt: at + since });
+      return { other, row };
+    };
+    const others = [
+      failure(1, 'Long ago', -9000),
+      failure(2, 'A first one', 5000),
+      failure(3, 'The last one', 9000),
+    ];
+    act(() => {
+      record([failed, ...others.map(({ row }) => row)]);
+      const diagnoses = [fault, ...others.map(({ other }) => other)];
+      useCapture.setState({ review: { ...emptyReview, diagnoses } });
+    });
+    const last = screen.getByText(/The last one/);
+    const [first] = screen.getAllByRole('listitem');
+    expect(last.compareDocumentPosition(first as HTMLElement)).toBe(
+      Node.DOCUMENT_POSITION_PRECEDING,
+    );
+    expect(screen.queryByText(/Long ago/)).toBeNull();
+    await user.click(button('1 more that failed'));
+    screen.getByText(/A first one/);
+  });
+
   test('opens the request on what was sent, where that is the fault', async () => {
     const wrong = diagnosis({ cause: 'wrong-value', status: 422, entries: [0] });
     const review = { ...emptyReview, diagnoses: [wrong] };

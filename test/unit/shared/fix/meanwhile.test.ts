@@ -25,3 +25,20 @@ test('what failed on the way is named with who did it and by what, and the follo
   ]);
   expect(failedMeanwhile(diagnosisKey(followed), 1e9, rows, { diagnoses: [refused] })).toEqual([]);
 });
+
+test('what went through since, by whomever, is named no more, and neither is what is fixed', () => {
+  const save = (index: number, who: 'sam' | 'alex', status: number) =>
+    rowOf({
+      ...asked(index, who, { method: 'POST', path: '/api/Agent', status, sent: [{ id: 2 }] }),
+      action: 'Clicked “Save agent”',
+    });
+  const followed = diagnosisKey(diagnosis({ entries: [3] }));
+  const refused = diagnosis({ cause: 'forbidden', route: '/api/agent', entries: [5] });
+  const review = { diagnoses: [refused] };
+  const failed = save(5, 'sam', 403);
+  expect(failedMeanwhile(followed, 0, [failed], review)).toHaveLength(1);
+  expect(failedMeanwhile(followed, 0, [save(4, 'alex', 200), failed], review)).toHaveLength(1);
+  expect(failedMeanwhile(followed, 0, [failed, save(7, 'alex', 200)], review)).toEqual([]);
+  const over = new Set([diagnosisKey(refused)]);
+  expect(failedMeanwhile(followed, 0, [failed], review, over)).toEqual([]);
+});
