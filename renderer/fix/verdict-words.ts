@@ -140,7 +140,7 @@ export interface Judged {
   readonly isChange?: boolean;
   /** What was done, as a sentence, where the same request was sent by something else. */
   readonly by?: string | null;
-  /** Where what was too large went through smaller. */
+  /** Where what was too large was sent smaller. */
   readonly sizes?: Sizes | null;
   /** Some requests of the file could not be read. */
   readonly isInPart?: boolean;
@@ -161,6 +161,7 @@ export function useVerdictWords(judged: Judged): Words {
   const runningWords = useRunningWords(judged.source);
   const worksText = useWorksText(judged);
   const at = useAt(judged);
+  const region = useRegion();
   switch (verdict.kind) {
     case 'waiting':
       return waitingWords(verdict);
@@ -181,7 +182,10 @@ export function useVerdictWords(judged: Judged): Words {
     case 'same':
       return {
         title: t('check.same'),
-        text: t(sameText(judged), { at: at() }),
+        text:
+          judged.sizes == null
+            ? t(sameText(judged), { at: at() })
+            : t('check.sameSmallerText', { now: formatBytes(judged.sizes.now, region) }),
       };
     case 'different': {
       const { title } = verdict.diagnosis;

@@ -576,17 +576,18 @@ describe('the check', () => {
   test('calls what sends something else the same step, where what was sent was the fault', () => {
     useSite.setState({ open: true, kind: 'own' });
     const large = diagnosis({ cause: 'request-too-large', status: 413, entries: [0] });
-    const show = (data: string, length: number) => {
-      const rows = [413, 200].map((status, index) => {
-        const sent = [{ ticket_id: 7, filename: 'a', data_base64: status === 413 ? 'AA' : data }];
+    const show = (data: string, length: number, answer = 200) => {
+      const rows = [413, answer].map((status, index) => {
+        const sent = [{ ticket_id: 7, filename: 'a', data_base64: index === 0 ? 'AA' : data }];
         const one = exchange(index, { status, sent });
-        const size = status === 413 ? 1_500_000 : length;
+        const size = index === 0 ? 1_500_000 : length;
         return rowOf({
           ...one,
           request: { ...one.request, body: { ...one.request.body, size } },
         });
       });
-      const review = { ...emptyReview, diagnoses: [large] };
+      const failing = answer === 413 ? { ...large, entries: [0, 1] } : large;
+      const review = { ...emptyReview, diagnoses: [failing] };
       useCapture.setState({ rows, reviewed: rows, review });
     };
     show('A', 1_500_000);
@@ -597,6 +598,10 @@ describe('the check', () => {
     expect(verdict().textContent).toMatch(
       /It sent less than the one that failed: 20 kB, not 1\.5 MB\.$/,
     );
+    const { rows } = useCapture.getState();
+    beginFix({ source: 'live', diagnosis: large, rows, place: 'acme.halopsa.com' });
+    act(() => show('A', 1_200_000, 413));
+    expect(verdict().textContent).toMatch(/It was smaller \(1\.2 MB\), and is still too large\./);
     act(() => show('', 60));
     expect(verdict().textContent).toMatch(/^It went through without a file.*so it proves nothing/);
     expect(button('That was what I meant')).toBeTruthy();
