@@ -136,6 +136,8 @@ export interface Judged {
   readonly mayPass?: boolean;
   /** No server answered, so there was nothing to change in Halo. */
   readonly isUnanswered?: boolean;
+  /** It is said beside the steps themselves. */
+  readonly isAtSteps?: boolean;
   /** What mends it changes something, which may not have been saved. */
   readonly isChange?: boolean;
   /** What was done, as a sentence, where the same request was sent by something else. */
@@ -207,6 +209,7 @@ function restNames({ left, rest = [] }: Extract<Verdict, { kind: 'partly' }>): s
 
 function sameText(judged: Judged) {
   const { isLimit = false, mayPass = false, isUnanswered = false, isChange = true } = judged;
+  if (judged.isAtSteps === true) return 'check.sameAtSteps';
   if (isLimit) return 'check.sameLimitText';
   if (mayPass) return 'check.samePassText';
   if (isUnanswered) return 'check.sameUnansweredText';

@@ -26,7 +26,7 @@ import { BegunBefore } from './begun-before.tsx';
 import { ExplainedBefore } from './explained-before.tsx';
 import { PracticePerson } from './practice-note.tsx';
 import { StepList } from './step-list.tsx';
-import { FailedMeanwhile, useWatched, Watched, type WatchedFix } from './watched.tsx';
+import { FailedMeanwhile, LastTry, useWatched, Watched, type WatchedFix } from './watched.tsx';
 
 /** Leads through the fix of one problem, with Halo beside it. */
 export function WalkthroughScreen({
@@ -99,6 +99,7 @@ function Walkthrough({
         {source === 'live' && !works && diagnosis.method !== 'GET' && !diagnosis.customOnly && (
           <p className="quiet">{t('walkthrough.message')}</p>
         )}
+        {watched !== null && <LastTry tried={watched.tried} diagnosis={diagnosis} />}
         {watched !== null && <FailedMeanwhile watched={watched} />}
         {source === 'live' && !works && <PracticePerson diagnosis={diagnosis} />}
       </StepList>

@@ -2,12 +2,13 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { diagnosisKey, type Fingerprint, sizesOf } from '../../shared/fix/fingerprint.ts';
 import { failedMeanwhile, type Meanwhile } from '../../shared/fix/meanwhile.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { finishFix, showWalkthrough } from '../actions/open-diagnosis.ts';
 import { tryAt, useFixes } from '../store/fixes.ts';
 import { useOver } from '../diagnosis/use-over.ts';
@@ -19,6 +20,7 @@ import { useNow } from '../widgets/use-now.ts';
 import { useDeed } from '../widgets/use-deed.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
+import { recordName } from './record-name.ts';
 import { useFingerprint, useRecord } from './use-fix.ts';
 
 /** No more are listed beside the steps: the results have them all. */
@@ -26,10 +28,18 @@ const limit = 3;
 
 export interface WatchedFix {
   readonly verdict: Verdict;
+  /** What the last try since the fix was begun came to, where that is no success; else null. */
+  readonly tried: Tried | null;
   /** What else failed since the fix was begun. */
   readonly meanwhile: readonly Meanwhile[];
   /** It was seen to work: ends the fix; null before. */
   readonly finish: (() => void) | null;
+}
+
+export interface Tried {
+  readonly verdict: Verdict;
+  /** The request that shows it. */
+  readonly row: ExchangeRow | null;
 }
 
 /** What came since the failure: it is watched without a button. */
@@ -48,6 +58,13 @@ export function useWatched(diagnosis: Diagnosis): WatchedFix {
     () => verdictOf({ fingerprint, after, anySite: false, pace }, rows, review, now),
     [fingerprint, after, pace, rows, review, now],
   );
+  const tried = useMemo(
+    () =>
+      since === null || pace !== null || verdict.kind === 'works'
+        ? null
+        : triedIn(fingerprint, since, rows, review),
+    [fingerprint, since, pace, verdict, rows, review],
+  );
   const meanwhile = useMemo(
     () =>
       since === null ? [] : failedMeanwhile(key, since, rows, review, new Set(over.split('\n'))),
@@ -59,7 +76,28 @@ export function useWatched(diagnosis: Diagnosis): WatchedFix {
           finishFix('live', key, 'fixed', tryAt(rows, verdict.index));
         }
       : null;
-  return { verdict, meanwhile, finish };
+  return { verdict, tried, meanwhile, finish };
+}
+
+/** As the check would say it; null where nothing was tried, or where the steps tell of it already. */
+function triedIn(
+  fingerprint: Fingerprint,
+  since: number,
+  rows: readonly ExchangeRow[],
+  review: ReviewResult,
+): Tried | null {
+  const after = rows.findLast(({ startedAt }) => startedAt !== null && startedAt <= since)?.index;
+  if (after === undefined) return null;
+  const verdict = verdictOf({ fingerprint, after, anySite: false, pace: null }, rows, review, null);
+  const shown = toldBy(verdict);
+  if (shown === null) return null;
+  return { verdict, row: rows.find(({ index }) => index === shown.index) ?? null };
+}
+
+/** null where nothing was tried, or where more than one request tells. */
+function toldBy(verdict: Verdict): { readonly index: number } | null {
+  if (verdict.kind === 'waiting') return verdict.near ?? verdict.again ?? null;
+  return verdict.kind === 'same' ? verdict : null;
 }
 
 /**
@@ -148,5 +186,28 @@ function Failed({ other }: { readonly other: Meanwhile }) {
         </Button>
       </span>
     </p>
+  );
+}
+
+/** What came of the last try, beside the steps, in the words of the check. Nothing before. */
+export function LastTry({
+  tried,
+  diagnosis,
+}: {
+  readonly tried: Tried | null;
+  readonly diagnosis: Diagnosis;
+}) {
+  const fingerprint = useFingerprint('live', diagnosis);
+  if (tried === null) return null;
+  const { verdict, row } = tried;
+  return (
+    <VerdictPanel
+      verdict={verdict}
+      isAtSteps
+      source="live"
+      at={row?.startedAt ?? null}
+      sizes={row === null ? null : sizesOf(fingerprint, row)}
+      record={recordName(fingerprint)}
+    />
   );
 }

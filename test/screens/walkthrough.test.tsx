@@ -2,7 +2,7 @@ import { act, screen, within, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { WalkthroughScreen } from '../../renderer/fix/walkthrough-screen.tsx';
 import { currentFix, useFixes } from '../../renderer/store/fixes.ts';
-import { showWalkthrough } from '../../renderer/actions/open-diagnosis.ts';
+import { beginAnew, showWalkthrough } from '../../renderer/actions/open-diagnosis.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { showFile } from '../../renderer/store/file.ts';
@@ -422,6 +422,39 @@ describe('the walkthrough', () => {
     expect(screen.queryByText(/Long ago/)).toBeNull();
     await user.click(button('1 more that failed'));
     screen.getByText(/A first one/);
+  });
+
+  test('says beside the steps what a try since came to, and leads to its check', async () => {
+    const at = Date.now();
+    const sent = (index: number, status: number, outcome: string, since: number) =>
+      rowOf({
+        ...exchange(index, { status, sent: [{ ticket_id: 7, outcome }] }),
+        startedAt: at + since,
+      });
+    const first = sent(0, 400, 'a', -9000);
+    const { user } = open();
+    act(() => {
+      beginAnew('live', fault);
+    });
+    const show = (diagnoses: (typeof fault)[], ...rows: readonly ExchangeRow[]) => {
+      useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
+    };
+    act(() => {
+      show([fault], first);
+      beginAnew('live', fault);
+    });
+    expect(screen.queryByText('The same error again')).toBeNull();
+    act(() => {
+      show([{ ...fault, entries: [0, 1] }], first, sent(1, 400, 'a', 5000));
+    });
+    screen.getByText('The same error again');
+    screen.getByText(/^It failed once more at .* Look at the steps again/);
+    act(() => {
+      show([fault], first, sent(2, 201, 'b', 9000));
+    });
+    screen.getByText(/^It worked, but /);
+    await user.click(button(/I made the change/));
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', failed: 0 });
   });
 
   test('opens the request on what was sent, where that is the fault', async () => {
