@@ -11,6 +11,7 @@ import {
   diagnosisKey,
   type Fingerprint,
   isMendedByOther,
+  isOthersRefusal,
   isReading,
   sizesOf,
 } from '../../shared/fix/fingerprint.ts';
@@ -122,7 +123,12 @@ function CheckLive({
       <UnprovenNote verdict={verdict} source="live" />
       {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
       {verdict.kind !== 'works' && (
-        <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} isUntried={isUntried(verdict)} />
+        <WhatToRepeat
+          diagnosis={diagnosis}
+          after={after}
+          isOpen={isOpen}
+          isUntried={isUntried(verdict)}
+        />
       )}
       {verdict.kind !== 'works' && pace !== null && fingerprint.deeds.length <= 1 && (
         <WhenProven pace={pace} />
@@ -140,7 +146,14 @@ function CheckLive({
         failedAs={diagnosis.status}
         stillAs={failedStatus(verdict, diagnosis)}
       />
-      <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} now={now} />
+      <CheckFooter
+        diagnosis={diagnosis}
+        after={after}
+        verdict={verdict}
+        rows={rows}
+        isOpen={isOpen}
+        now={now}
+      />
     </div>
   );
 }
@@ -165,6 +178,8 @@ const noTry: Try = { status: null, at: null, duration: null, by: null };
 
 interface FooterProps {
   readonly diagnosis: Diagnosis;
+  /** Exchange.index of the last that was recorded when the check began. */
+  readonly after: number;
   readonly verdict: Verdict;
   readonly rows: readonly ExchangeRow[];
   readonly isOpen: boolean;
@@ -173,14 +188,14 @@ interface FooterProps {
 }
 
 /** What is to be done next is the one button; whatever else may be done stands below it as links. */
-function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
+function CheckFooter({ diagnosis, after, verdict, rows, isOpen, now }: FooterProps) {
   const { t } = useTranslation();
   const key = diagnosisKey(diagnosis);
   const unproven = useUnproven(verdict);
   const again = useAgain(diagnosis);
   const wait = Math.max(0, (useNextAt(diagnosis, 'live') ?? 0) - now);
   const explained = explainedBy(verdict);
-  const other = useOther(useFingerprint('live', diagnosis));
+  const other = useOther(useFingerprint('live', diagnosis), after);
   // What another person does proves nothing, so it is not offered.
   const isOfOther = other !== null && again?.way === 'repeat';
   const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null && !isOfOther;
@@ -295,10 +310,12 @@ const isEnded = ({ kind }: Verdict): boolean =>
  */
 function WhatToRepeat({
   diagnosis,
+  after,
   isOpen,
   isUntried,
 }: {
   readonly diagnosis: Diagnosis;
+  readonly after: number;
   readonly isOpen: boolean;
   readonly isUntried: boolean;
 }) {
@@ -306,7 +323,7 @@ function WhatToRepeat({
   const deed = useDeed();
   const fingerprint = useFingerprint('live', diagnosis);
   const { by } = fingerprint;
-  const other = useOther(fingerprint);
+  const other = useOther(fingerprint, after);
   const failed = useFollowed(diagnosis);
   const action = failed?.action ?? null;
   const place = useDeedPage(diagnosis);
@@ -347,16 +364,43 @@ function WhatToRepeat({
  * Whoever is signed in now and whom it failed for, where they are known to be two and it may be about
  * the person: what the first does proves nothing. Else null.
  */
-function useOther({ doer }: Fingerprint): { readonly now: string; readonly name: string } | null {
+function useOther(
+  fingerprint: Fingerprint,
+  after: number,
+): { readonly now: string; readonly name: string } | null {
   const rows = useReviewedRows('live');
+  const { diagnoses } = useReview('live');
+  const isRefused = useMemo(
+    () => isOtherRefused(fingerprint, after, rows, diagnoses),
+    [fingerprint, after, rows, diagnoses],
+  );
   const last = rows.findLast(({ signedIn }) => signedIn !== undefined);
-  if (doer === null || last === undefined) return null;
+  // Where anybody's success counts, that of somebody who is let in counts.
+  const failedFor = fingerprint.doer ?? (isRefused ? fingerprint.by : null);
+  if (failedFor === null || last === undefined) return null;
   const now = peopleIn(rows)(last);
-  if (isSamePerson(doer, now) !== false) return null;
-  const names = { now: now.person?.name ?? null, name: doer.person?.name ?? null };
+  if (isSamePerson(failedFor, now) !== false) return null;
+  const names = { now: now.person?.name ?? null, name: failedFor.person?.name ?? null };
   return names.now === null || names.name === null
     ? null
     : { now: visibleLine(names.now), name: visibleLine(names.name) };
+}
+
+/** Somebody else was not let in since. */
+function isOtherRefused(
+  fingerprint: Fingerprint,
+  after: number,
+  rows: readonly ExchangeRow[],
+  diagnoses: readonly Diagnosis[],
+): boolean {
+  const people = peopleIn(rows);
+  const isOthers = (diagnosis: Diagnosis, index: number): boolean => {
+    const row = rows.find((one) => one.index === index);
+    return row !== undefined && isOthersRefusal(fingerprint, diagnosis, row, people);
+  };
+  return diagnoses.some((diagnosis) =>
+    diagnosis.entries.some((index) => index > after && isOthers(diagnosis, index)),
+  );
 }
 
 /** On which page it was pressed and as whom, as far as that is known. */

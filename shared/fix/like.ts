@@ -37,8 +37,9 @@ export function waiting(
   const { fingerprint, after, anySite } = scene.watch;
   const like = near === null ? likeIn(scene, later) : { near, failed: false };
   const isOther = (diagnosis: Diagnosis) => diagnosisKey(diagnosis) !== diagnosisKey(fingerprint);
+  // That somebody else may not do it says nothing of it: who may is to be signed in first.
   const isNew = (diagnosis: Diagnosis) =>
-    (diagnosis.entries[0] ?? -1) > after && isOther(diagnosis);
+    (diagnosis.entries[0] ?? -1) > after && isOther(diagnosis) && !isOfOthers(scene, diagnosis);
   // Known before or not: it is what the request came to that was tried last.
   const tried = later
     .map(({ index }) => scene.found.get(index))
@@ -50,6 +51,14 @@ export function waiting(
     ...(like?.failed === true ? { again: like.near } : {}),
     other: anySite ? null : (other ?? null),
   };
+}
+
+/** Nobody but others than it failed for was refused so. */
+function isOfOthers({ watch, rows, people }: Scene, diagnosis: Diagnosis): boolean {
+  const entries = new Set(diagnosis.entries);
+  return rows.every(
+    (row) => !entries.has(row.index) || isOthersRefusal(watch.fingerprint, diagnosis, row, people),
+  );
 }
 
 /** Like what failed, and not the same. */

@@ -18,6 +18,9 @@ import type { Person } from '../../shared/exchange/signed-in.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { createReview } from '../../shared/rules/review.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
+import { reviewed } from '../unit/shared/rules/exchange-of.ts';
+import { asked, me, practiceFailures } from '../unit/shared/fix/practice-failures.ts';
+import type { Exchange } from '../../shared/exchange/exchange.ts';
 import { button, draw, heading, noticed } from './draw.tsx';
 
 const fault = diagnosis({ entries: [0], verify: 'Save the action again.' });
@@ -681,7 +684,7 @@ describe('the check', () => {
       });
     };
     const words =
-      'Alex Carter is signed in now. It failed for Sam Rivera: sign in as Sam Rivera first.';
+      'Alex Carter was signed in last. It failed for Sam Rivera: sign in as Sam Rivera first.';
     const failedFor = by(0, '2', 'Sam Rivera');
     useSite.setState({ open: true });
     show(failedFor, by(1, '1', 'Alex Carter'));
@@ -691,6 +694,39 @@ describe('the check', () => {
       show(failedFor, by(1, '1', 'Alex Carter'), by(2, '2', 'Sam Rivera'));
     });
     expect(screen.queryByText(words)).toBeNull();
+  });
+
+  test('sends for whoever it failed for where somebody else was not let in on the way', () => {
+    const failure = practiceFailures.find(({ cause }) => cause === 'integration-permissions');
+    if (failure === undefined) throw new Error('no such failure');
+    const refusal = { status: 403, answer: { ClassName: 'Forbidden', Message: 'Not allowed.' } };
+    const failed = [me(1, 'alex'), asked(2, 'alex', failure.fails)];
+    const refused = [me(3, 'sam'), asked(4, 'sam', { path: '/api/AzureADConnection', ...refusal })];
+    const fault = reviewed(failed).diagnoses[0];
+    if (fault === undefined) throw new Error('nothing failed');
+    const show = (...all: readonly Exchange[]) => {
+      const rows = all.map(rowOf);
+      useCapture.setState({ rows, reviewed: rows, review: reviewed(all) });
+    };
+    useSite.setState({ open: true, kind: 'own' });
+    show(...failed, ...refused);
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(fault)} after={2} />);
+    screen.getByText(
+      'Sam Rivera was signed in last. It failed for Alex Carter: sign in as Alex Carter first.',
+    );
+    // What another may not do is no error to go into.
+    expect(screen.queryByRole('button', { name: 'Explain the new error' })).toBeNull();
+    act(() => {
+      show(...failed, ...refused, me(5, 'alex'));
+    });
+    expect(screen.queryByText(/was signed in last/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Explain the new error' })).toBeNull();
+    // The same from Alex is one.
+    act(() => {
+      const own = asked(6, 'alex', { path: '/api/AzureADConnection', ...refusal });
+      show(...failed, ...refused, me(5, 'alex'), own);
+    });
+    button('Explain the new error');
   });
 
   test('says who did it before and after, as far as that was recorded', () => {
