@@ -190,7 +190,7 @@ function useSent(diagnosis: Diagnosis, source: Source): readonly Sent[] {
     const people = peopleIn(rows);
     return rows
       .filter((row) => isSameRequest(fingerprint, row, false))
-      .filter((row) => !isOfOther(fingerprint, people(row)))
+      .filter((row) => !isOfOther(fingerprint, row, people))
       .map((row): Sent => ({
         subject: sources[source].getState().contents.sentText(row.index),
         outcome: row.state === 'open' ? 'open' : found.has(row.index) ? 'turned-away' : 'through',

@@ -12,8 +12,18 @@ export function recordName({ deeds }: Pick<Fingerprint, 'deeds'>): string | null
   return named === null ? null : `${named[1] ?? ''} ${named[2] ?? ''}`;
 }
 
-/** "ticket 2003"; of something new what it is called; else the address. */
+/**
+ * "ticket 2003"; of something new what it is called; else the address. Where the same failed at several
+ * addresses, with the one it failed at.
+ */
 export function deedName(deed: DeedMark): string {
+  const { site } = deed;
+  return site === undefined
+    ? nameOf(deed)
+    : `${nameOf(deed)} (${site.replace(/^https?:\/\//, '')})`;
+}
+
+function nameOf(deed: DeedMark): string {
   const [record] = deed.record;
   if (record === undefined) return deed.target;
   return recordName({ deeds: [deed] }) ?? record.slice(record.indexOf('=') + 1);

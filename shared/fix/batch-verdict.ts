@@ -1,6 +1,6 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import { attemptsIn, worksOrPartly } from './attempts.ts';
-import { deedKey, deedMarkOf, nearest, wayOf, writtenIn } from './deed-mark.ts';
+import { deedKey, deedMarkOf, nearest, siteOf, wayOf, writtenIn } from './deed-mark.ts';
 import { distinct, isReading, isSameRequest } from './fingerprint.ts';
 import { waiting } from './like.ts';
 import { isSameFailure, isThrough, type Scene } from './scene.ts';
@@ -95,6 +95,7 @@ function withRefused(scene: Scene, through: Through): Scene {
   const { watch, rows, found } = scene;
   const { fingerprint, anySite } = watch;
   const hasWays = fingerprint.deeds.some(({ way }) => way !== undefined);
+  const hasSites = fingerprint.elsewhere !== undefined;
   const refused = rows.flatMap((row) => {
     const diagnosis = found.get(row.index);
     const wentThrough = through.get(deedKey(row));
@@ -103,7 +104,13 @@ function withRefused(scene: Scene, through: Through): Scene {
       isSameRequest(fingerprint, row, anySite) &&
       (wentThrough === undefined || beganAfter(wentThrough, row)) &&
       nearest(fingerprint.deeds, row) !== null
-      ? [{ ...deedMarkOf(row, diagnosis), ...(hasWays ? { way: wayOf(row) } : {}) }]
+      ? [
+          {
+            ...deedMarkOf(row, diagnosis),
+            ...(hasWays ? { way: wayOf(row) } : {}),
+            ...(hasSites ? { site: siteOf(row) } : {}),
+          },
+        ]
       : [];
   });
   if (refused.length === 0) return scene;

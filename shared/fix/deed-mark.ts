@@ -53,6 +53,8 @@ export interface DeedMark {
   readonly button?: string;
   /** See wayOf; left out where all that failed alike was asked in one way. */
   readonly way?: string;
+  /** See siteOf; left out where all that failed alike failed at one address. */
+  readonly site?: string;
   /** On which page it broke down, where others that failed alike were asked in another way. */
   readonly page?: string;
 }
@@ -60,6 +62,12 @@ export interface DeedMark {
 /** Method and route: by which address, and in which way, something was asked. */
 export function wayOf({ method, url }: Pick<ExchangeRow, 'method' | 'url'>): string {
   return `${method} ${routeOf(addressOf(url).path)}`;
+}
+
+/** Origin of a request; 'loopback' for this computer, whose ports change; '' where unknown. */
+export function siteOf({ url }: Pick<ExchangeRow, 'url'>): string {
+  const { origin, host } = addressOf(url);
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) ? 'loopback' : origin;
 }
 
 /** What was sent was itself the fault, so another value is the fix. */
@@ -358,6 +366,7 @@ interface Placed {
 interface Group {
   readonly changes: Changes;
   readonly hasWays: boolean;
+  readonly hasSites: boolean;
   readonly byRecord: Map<string, Placed[]>;
 }
 
@@ -371,8 +380,13 @@ function onSameRecord(marks: readonly DeedMark[], row: ExchangeRow): readonly Pl
   const groups = known.get(marks) ?? grouped(marks);
   known.set(marks, groups);
   return groups.flatMap(
-    ({ changes, hasWays, byRecord }) =>
-      byRecord.get(recordKey(identityIn(row, changes), hasWays ? wayOf(row) : undefined)) ?? [],
+    ({ changes, hasWays, hasSites, byRecord }) =>
+      byRecord.get(
+        recordKey(identityIn(row, changes), {
+          ...(hasWays ? { way: wayOf(row) } : {}),
+          ...(hasSites ? { site: siteOf(row) } : {}),
+        }),
+      ) ?? [],
   );
 }
 
@@ -380,14 +394,16 @@ function grouped(marks: readonly DeedMark[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const [place, mark] of marks.entries()) {
     const hasWays = mark.way !== undefined;
-    const key = `${hasWays} ${changesKey(mark)}`;
+    const hasSites = mark.site !== undefined;
+    const key = `${hasWays} ${hasSites} ${changesKey(mark)}`;
     const group = groups.get(key) ?? {
       changes: mark,
       hasWays,
+      hasSites,
       byRecord: new Map<string, Placed[]>(),
     };
     groups.set(key, group);
-    const record = recordKey(mark, mark.way);
+    const record = recordKey(mark, mark);
     const placed = group.byRecord.get(record);
     if (placed === undefined) group.byRecord.set(record, [{ mark, place }]);
     else placed.push({ mark, place });
@@ -395,8 +411,11 @@ function grouped(marks: readonly DeedMark[]): readonly Group[] {
   return [...groups.values()];
 }
 
-function recordKey({ target, record }: Pick<Identity, 'target' | 'record'>, way = ''): string {
-  return [way, target, ...record].join('\n');
+function recordKey(
+  { target, record }: Pick<Identity, 'target' | 'record'>,
+  { way = '', site = '' }: Pick<DeedMark, 'way' | 'site'>,
+): string {
+  return [way, site, target, ...record].join('\n');
 }
 
 function changesKey({ free, given, rule }: Changes): string {
@@ -442,7 +461,7 @@ export function nearest(marks: readonly DeedMark[], row: ExchangeRow): DeedDiffe
 /** The same for requests that do the very same, where what was sent was not at fault. */
 export function deedKey(row: ExchangeRow): string {
   const { rest, ...identity } = identityIn(row, { free: '', given: null, rule: 'any' });
-  return JSON.stringify([row.method, identity, rest]);
+  return JSON.stringify([siteOf(row), row.method, identity, rest]);
 }
 
 const identities = new WeakMap<ExchangeRow, Map<string, Identity>>();

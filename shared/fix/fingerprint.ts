@@ -12,6 +12,7 @@ import {
   lacksRight,
   namesRecord,
   nearest,
+  siteOf,
   wayOf,
 } from './deed-mark.ts';
 import { lastDeed } from './last-deed.ts';
@@ -38,6 +39,11 @@ export interface Fingerprint {
    * unknown.
    */
   readonly origin: string;
+  /**
+   * Other addresses where it failed, and by whom there: who is signed in at one Halo is nobody at
+   * another. Left out where it failed at `origin` alone.
+   */
+  readonly elsewhere?: readonly { readonly site: string; readonly by: Doer | null }[];
   /** What was done, once for each record that failed; none where the requests are not at hand. */
   readonly deeds: readonly DeedMark[];
   /** Switches of the failed address, as `loadreport=true`, lower case. */
@@ -112,18 +118,25 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
   const anonymous = told !== null && isWithoutSignIn(diagnosis, told, rows);
   const by = told === null || anonymous ? null : people(told);
   const doer = told !== null && isPersonal(diagnosis, told) ? by : null;
+  const origin = first === undefined ? '' : siteOf(first);
+  const elsewhere = otherSites(origin, failed).map(([site, one]) => ({
+    site,
+    by: isWithoutSignIn(diagnosis, one, rows) ? null : people(one),
+  }));
   const isOthers = (row: ExchangeRow): boolean =>
-    doer !== null && isSamePerson(doer, people(row)) === false;
+    doer !== null && isOfOther({ by, elsewhere }, row, people);
+  const siteIn = (row: ExchangeRow) => (elsewhere.length === 0 ? {} : { site: siteOf(row) });
   const metBy = isOfSeveral(diagnosis, failed)
     ? wayIn(diagnosis, action)
     : buttonsOf(diagnosis, failed, action);
   const marksOf = (some: readonly ExchangeRow[]): readonly DeedMark[] =>
-    distinct(some.map((row) => ({ ...deedMarkOf(row, diagnosis), ...metBy(row) })));
+    distinct(some.map((row) => ({ ...deedMarkOf(row, diagnosis), ...metBy(row), ...siteIn(row) })));
   const own = failed.filter((row) => !isOthers(row));
   const deeds = ofAnyFile(marksOf(own), own[0], diagnosis);
   const others = notMended(failed.filter(isOthers), rows, entries, (row) => ({
     ...deedMarkOf(row, diagnosis),
     way: wayOf(row),
+    site: siteOf(row),
   }));
   return {
     cause,
@@ -133,7 +146,8 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     status,
     action,
     ...(opens ? { opens } : {}),
-    origin: first === undefined ? '' : originOf(first.url),
+    origin,
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
     deeds: deeds.slice(0, mostDeeds),
     switches: asked === undefined ? [] : switchesOf(asked.url),
     page: page === null ? null : addressOf(page).lower,
@@ -146,6 +160,15 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     ...(diagnosis.line === undefined ? {} : { line: diagnosis.line }),
     ...(isTooLarge(diagnosis) && refusedBy !== 'integration' ? { load: loadIn(failed) } : {}),
   };
+}
+
+/** Of each other address the first that failed there. */
+function otherSites(
+  origin: string,
+  failed: readonly ExchangeRow[],
+): readonly (readonly [string, ExchangeRow])[] {
+  const first = new Map(failed.toReversed().map((row) => [siteOf(row), row]));
+  return [...first].filter(([site]) => site !== origin).toReversed();
 }
 
 /**
@@ -435,9 +458,10 @@ export function metOf(
   return { action: button, page };
 }
 
-/** True also where the site of the failure is not known. */
-export function isSameSite({ origin }: Fingerprint, row: ExchangeRow): boolean {
-  return origin === '' || originOf(row.url) === origin;
+/** One of the sites of the failure; true also where that is not known. */
+export function isSameSite({ origin, elsewhere = [] }: Fingerprint, row: ExchangeRow): boolean {
+  const site = siteOf(row);
+  return origin === '' || site === origin || elsewhere.some((other) => other.site === site);
 }
 
 /**
@@ -483,12 +507,14 @@ export function differenceOf(
   if (isReading(row) && row.status === 204) return 'part';
   const load = loadDifference(fingerprint, row.load);
   if (load === 'empty' || load === 'unseen') return load;
+  const isOutside = fingerprint.elsewhere !== undefined && !isSameSite(fingerprint, row);
+  if (isOutside) return 'site';
   const deed = nearest(fingerprint.deeds, row);
   const hasSwitches = fingerprint.switches.every((one) => query.includes(one));
   if (deed === 'value' && !hasSwitches && isWatched(fingerprint, row)) return 'part';
   if (load !== null && !isOtherDeed(fingerprint, deed)) return load;
   if (deed !== null) return deed;
-  if (fingerprint.origin !== '' && originOf(row.url) !== fingerprint.origin) return 'site';
+  if (!isSameSite(fingerprint, row)) return 'site';
   // Reading is reading; but another button may well save something else at the same address.
   if (
     !isReading(row) &&
@@ -531,12 +557,12 @@ function isTakenIn({ status, isTakenIn: says }: ExchangeRow): boolean {
  * allowed: that says nothing about the first.
  */
 export function isOthersRefusal(
-  { by }: Fingerprint,
+  fingerprint: Fingerprint,
   diagnosis: Diagnosis,
   row: ExchangeRow,
   people: People,
 ): boolean {
-  return by !== null && isPersonal(diagnosis, row) && isSamePerson(by, people(row)) === false;
+  return isPersonal(diagnosis, row) && isOfOther(fingerprint, row, people);
 }
 
 function personDifference(
@@ -547,17 +573,32 @@ function personDifference(
   const { doer, anonymous, action } = fingerprint;
   // What left its sign-in out sends one by now: that it is this is known by what was pressed for it.
   if (anonymous) return action !== null && row.action === action ? null : 'unseen';
-  const now = people(row);
-  if (mayHangOnPerson(fingerprint) && isOfOther(fingerprint, now)) return 'person';
+  if (mayHangOnPerson(fingerprint) && isOfOther(fingerprint, row, people)) return 'person';
   if (doer === null) return null;
-  const isSame = isSamePerson(doer, now);
+  const failedFor = byAt(fingerprint, row);
+  const isSame = failedFor === null ? null : isSamePerson(failedFor, people(row));
   if (isSame === null) return 'unseen';
   return isSame ? null : 'person';
 }
 
 /** Surely not by whom it failed for. */
-export function isOfOther({ by }: Fingerprint, now: Doer): boolean {
-  return by !== null && isSamePerson(by, now) === false;
+export function isOfOther(
+  fingerprint: Pick<Fingerprint, 'by' | 'elsewhere'>,
+  row: ExchangeRow,
+  people: People,
+): boolean {
+  const by = byAt(fingerprint, row);
+  return by !== null && isSamePerson(by, people(row)) === false;
+}
+
+/** Whom it failed for at the address of this request; null where unknown. */
+function byAt(
+  { by, elsewhere = [] }: Pick<Fingerprint, 'by' | 'elsewhere'>,
+  row: ExchangeRow,
+): Doer | null {
+  const site = siteOf(row);
+  const other = elsewhere.find((one) => one.site === site);
+  return other === undefined ? by : other.by;
 }
 
 /** Places in `deeds` of what this request does. */
@@ -566,11 +607,6 @@ export function deedsOf(
   row: ExchangeRow,
 ): readonly number[] {
   return deedsIn(deeds, row);
-}
-
-function originOf(url: string): string {
-  const { origin, host } = addressOf(url);
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host) ? 'loopback' : origin;
 }
 
 function switchesOf(url: string): readonly string[] {

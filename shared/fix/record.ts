@@ -102,6 +102,7 @@ const markSchema = z.object({
   partial: z.boolean(),
   button: text.exactOptional(),
   way: text.exactOptional(),
+  site: text.exactOptional(),
   page: text.exactOptional(),
 });
 const personSchema = z.object({
@@ -132,6 +133,11 @@ const fingerprintSchema = z.object({
   action: text.nullable(),
   status: z.number(),
   origin: text,
+  elsewhere: z
+    .array(z.object({ site: text, by: doerSchema.nullable() }))
+    .max(50)
+    .readonly()
+    .exactOptional(),
   // Records of an earlier version do not say what was done: then nothing proves that it works.
   deeds: z.array(markSchema).max(2000).readonly().default([]),
   switches: texts,

@@ -1,6 +1,7 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Run } from '../exchange/run.ts';
-import { isSameRequest, isSameSite } from './fingerprint.ts';
+import { siteOf } from './deed-mark.ts';
+import { isSameRequest } from './fingerprint.ts';
 import { waiting } from './like.ts';
 import { isEarlier, type Scene } from './scene.ts';
 import { succeeded } from './succeeded.ts';
@@ -15,11 +16,12 @@ export function runVerdict(scene: Scene, since: readonly ExchangeRow[]): Verdict
   const told = (row: ExchangeRow): boolean =>
     row.runs !== undefined && succeeded(row) && !isEarlier(watch, row);
   const all = since.filter(told);
-  const lists = all.filter((row) => isSameSite(watch.fingerprint, row));
+  // What ran at one Halo tells nothing of what ran at another.
+  const { origin } = watch.fingerprint;
+  const isHere = (row: ExchangeRow) => origin === '' || siteOf(row) === origin;
+  const lists = all.filter(isHere);
   const isNew = new Set(since);
-  const before = scene.rows.filter(
-    (row) => !isNew.has(row) && told(row) && isSameSite(watch.fingerprint, row),
-  );
+  const before = scene.rows.filter((row) => !isNew.has(row) && told(row) && isHere(row));
   const latest = watch.fingerprint.runs.map((bad) => newRun(bad, lists, before));
   const shown = latest.filter((one) => one !== null);
   const again = shown.findLast(({ run }) => run.ended === 'badly');

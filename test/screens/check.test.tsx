@@ -823,6 +823,9 @@ describe('the check', () => {
     const partly = { kind: 'partly', index: 2, done: 1, left: 1, rest: [mark] } as const;
     draw(<VerdictPanel verdict={partly} source="live" at={null} />);
     screen.getByText('1 of 2 went through. 1 is left. Not seen to work yet: ticket 2003.');
+    const there = { ...mark, site: 'https://desk.haloitsm.com' };
+    draw(<VerdictPanel verdict={{ ...partly, rest: [there] }} source="live" at={null} />);
+    screen.getByText(/ Not seen to work yet: ticket 2003 \(desk\.haloitsm\.com\)\.$/);
     draw(<VerdictPanel verdict={{ ...partly, left: 11 }} source="live" at={null} />);
     screen.getByText('1 of 12 went through. 11 are left.');
   });
