@@ -50,7 +50,7 @@ export const habitScreens: Walk = {
     await stop('go-into-halo');
     await window.keyboard.press(`${command}+f`);
     await window.getByRole('textbox', { name: 'Words to find' }).fill('Alex');
-    await expect(window.getByText(/^\d+ of \d+$/)).toBeVisible();
+    await expect(window.getByRole('status').filter({ hasText: /^\d+ of \d+$/ })).toBeVisible();
     await stop('find-in-halo');
     await window.getByRole('textbox', { name: 'Words to find' }).fill('nothing like this');
     await expect(window.getByText('Not found')).toBeVisible();
