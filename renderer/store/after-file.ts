@@ -5,12 +5,12 @@ import type { Fingerprint } from '../../shared/fix/fingerprint.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
 import { readCapture } from '../har/har-client.ts';
-import type { ReadingInput } from '../har/reading.ts';
+import type { Reading, ReadingInput } from '../har/reading.ts';
 import { call, handOutDropped } from '../platform/halo.ts';
 import { tryAt } from './fixes.ts';
 import { text } from '../text/i18n.ts';
 import { useCauses } from './causes.ts';
-import { attempt, notify } from './notices.ts';
+import { attempt, notifyAbout } from './notices.ts';
 import type { Try } from '../../shared/fix/record.ts';
 
 /**
@@ -59,11 +59,16 @@ export async function dropAfterFile(wanted: Wanted, file: File): Promise<void> {
   );
 }
 
+/** The file that is read now; null where none is. */
+let running: Reading | null = null;
+
 function read(
   { key, fingerprint, pace, failedAt }: Wanted,
   input: ReadingInput,
   name: string,
 ): void {
+  // Of two that are given one after the other only the last is told of.
+  running?.close();
   useAfterFile.setState({ file: { key, name, verdict: null, decided: null, isInPart: false } });
   const rows: ExchangeRow[] = [];
   let review: ReviewResult = emptyReview;
@@ -97,9 +102,10 @@ function read(
       },
       failed: (message) => {
         useAfterFile.setState({ file: null });
-        notify('problem', message);
+        notifyAbout(name, 'problem', message);
       },
     },
     useCauses.getState().causes,
   );
+  running = reading;
 }

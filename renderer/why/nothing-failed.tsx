@@ -182,6 +182,12 @@ interface Words {
 const suspiciousTitle = (setAside: number) =>
   setAside === 0 ? 'nothing.suspiciousTitle' : 'nothing.suspiciousTitleAside';
 
+/** By whether failed requests were set aside: that nothing failed is not said then. */
+const nothingTitles = {
+  live: { none: 'nothing.title', some: 'nothing.titleAside' },
+  har: { none: 'nothing.fileTitle', some: 'nothing.fileTitleAside' },
+} as const satisfies Record<Exclude<Kind, 'text'>, object>;
+
 const emptyTitle = (kind: Kind) =>
   kind === 'live' ? 'nothing.emptyTitle' : 'nothing.emptyFileTitle';
 
@@ -254,7 +260,7 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
           advice: advice.text,
         };
       return {
-        title: t(kind === 'har' ? 'nothing.fileTitle' : 'nothing.title'),
+        title: t(nothingTitles[kind][setAside === 0 ? 'none' : 'some']),
         lead: looked,
         advice: advice[kind],
       };

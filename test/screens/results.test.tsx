@@ -417,7 +417,7 @@ describe('results', () => {
       ],
     });
     draw(<ResultsScreen source="live" />);
-    heading('We found no error');
+    heading('We found no error that matters');
     button('2 failed requests were set aside: show which and why');
     screen.getByText(/^We looked at 3 requests\. We set aside 2 that failed: they stand below\./);
     expect(screen.queryByText(/None failed/)).toBeNull();
