@@ -42,7 +42,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** The body as a list of records, as Halo's POST calls want it; 400 otherwise. */
 export function records(call: Call): readonly Fields[] {
-  const value = jsonIn(call.request.body);
+  const value = jsonOf(call);
   if (!Array.isArray(value) || !value.every(isRecord)) return refuse(400, invented.notAnArray);
   for (const [at, fields] of value.entries()) places.set(fields, { at, body: call.request.body });
   return value;
@@ -53,8 +53,21 @@ const places = new WeakMap<Fields, { readonly at: number; readonly body: string 
 
 /** The body as one record; 400 otherwise. */
 export function record(call: Call): Fields {
-  const value = jsonIn(call.request.body);
+  const value = jsonOf(call);
   return isRecord(value) ? value : refuse(400, invented.notAnArray);
+}
+
+function jsonOf({ request: { body } }: Call): unknown {
+  return isJson(body) ? jsonIn(body) : refuse(400, invented.notJson);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return text.trim() === '';
+  }
 }
 
 function wrongType(field: string, wanted: string): never {

@@ -26,6 +26,7 @@ export const invented = {
     `An asset with the inventory number ${number} already exists.`,
   /** The vendor's guide says when a 422 comes, not its words. */
   wrongType: (field: string, wanted: string) => `The field ${field} must be ${wanted}.`,
+  notJson: 'The request is not valid: its body is not JSON.',
   notAnArray: 'The request is not valid: a list of records was expected.',
   unknownRole: 'There is no such role.',
   required: (field: string) => `${field} is required.`,

@@ -247,3 +247,16 @@ test('a role with a permission cannot be given one that does not exist', async (
   expect(json).toMatchObject({ features: { invoices: 'none' } });
   expect(Object.keys((json as { features: object }).features)).not.toContain('__proto__x');
 });
+
+test('a body that is no JSON is refused as such, and one record as no list', async () => {
+  const curly = await halo.raw('POST', '/api/Tickets', '[{“summary”: “No power”}]');
+  expect(curly).toMatchObject({
+    status: 400,
+    json: { Message: 'The request is not valid: its body is not JSON.' },
+  });
+  const one = await halo.call('POST', '/api/Tickets', { summary: 'No power' });
+  expect(one).toMatchObject({
+    status: 400,
+    json: { Message: 'The request is not valid: a list of records was expected.' },
+  });
+});

@@ -24,6 +24,8 @@ export interface Client {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Reply>;
+  /** The same with a body as it is written, JSON or not. */
+  raw(method: string, path: string, body: string): Promise<Reply>;
   /** Every request so far, with its answer, as a recording would hold it. */
   recorded(): readonly ExampleExchange[];
   /** Follows one link as a browser does, and stops at the first redirect. */
@@ -106,6 +108,7 @@ export async function practise(options: PracticeOptions = {}): Promise<Client> {
     aid,
     recorded: () => record,
     visit: (address) => send('GET', address, {}),
+    raw: (method, path, body) => send(method, path, { authorization: `Bearer ${token}` }, body),
     call: (method, path, body, headers) =>
       send(
         method,

@@ -121,6 +121,20 @@ describe('a reason of programs', () => {
   });
 });
 
+test('that nobody could read what was sent comes first where the answer says so, and no list', () => {
+  for (const words of [
+    'The request is not valid: its body is not JSON.',
+    'Unexpected character encountered while parsing value: “. Path line 1, position 14.',
+  ]) {
+    const found = diagnosed('bad-request', saved(400, words));
+    expect(found.reasons[0]?.text).toMatch(/^What was sent is not written as programs write data/);
+    expect(stepsOf(found)[0]).toMatch(/^Look at what was sent, character by character/);
+  }
+  const list = saved(400, 'The request is not valid: a list of records was expected.');
+  const reasons = diagnosed('bad-request', list).reasons.map(({ text }) => text);
+  expect(reasons.join()).not.toMatch(/written as programs write data/);
+});
+
 describe('a problem that was met by hand and as a program', () => {
   const token: ExampleExchange = {
     method: 'POST',
