@@ -124,7 +124,7 @@ describe('a reason of programs', () => {
 test('that nobody could read what was sent comes first where the answer says so, and no list', () => {
   for (const words of [
     'The request is not valid: its body is not JSON.',
-    'Unexpected character encountered while parsing value: “. Path line 1, position 14.',
+    'Malformed JSON in the request.',
   ]) {
     const found = diagnosed('bad-request', saved(400, words));
     expect(found.reasons[0]?.text).toMatch(/^What was sent is not written as programs write data/);
