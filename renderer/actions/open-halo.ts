@@ -75,8 +75,7 @@ export function repeatInPractice(
 }
 
 function addressedBy({ method, url }: Pick<ExchangeRow, 'method' | 'url'>) {
-  const { pathname, search } = new URL(url);
-  return { method, path: `${pathname}${search}` };
+  return { method, path: new URL(url).pathname };
 }
 
 /** The same page, and of the same record; what else its address holds was chosen on it. */
