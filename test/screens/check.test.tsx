@@ -350,7 +350,11 @@ describe('the check', () => {
 
   test('repeats the call that failed, where the practice failure is known by another one', async () => {
     useSite.setState({ open: true, kind: 'practice', url: 'http://127.0.0.1:1/console' });
-    const failed = { method: 'POST', url: 'https://acme.halopsa.com/api/Tickets?count=5', status: 401 };
+    const failed = {
+      method: 'POST',
+      url: 'https://acme.halopsa.com/api/Tickets?count=5',
+      status: 401,
+    };
     const rows = [rowOf({ ...exchange(0, failed), action: 'Clicked “Send”' })];
     const first = diagnosis({
       cause: 'not-authenticated',
