@@ -17,7 +17,7 @@ import {
 } from '../../shared/fix/fingerprint.ts';
 import { followedDeed } from '../../shared/fix/records.ts';
 import { isUnanswered, mayPass, saidOf } from '../../shared/fix/walkthrough.ts';
-import { isSamePerson, peopleIn } from '../../shared/fix/people.ts';
+import { type Doer, isSamePerson, peopleIn } from '../../shared/fix/people.ts';
 import { readDeed } from '../text/deeds.ts';
 import { formatWait } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -123,12 +123,7 @@ function CheckLive({
       <UnprovenNote verdict={verdict} source="live" />
       {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
       {verdict.kind !== 'works' && (
-        <WhatToRepeat
-          diagnosis={diagnosis}
-          after={after}
-          isOpen={isOpen}
-          isUntried={isUntried(verdict)}
-        />
+        <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} isUntried={isUntried(verdict)} />
       )}
       {verdict.kind !== 'works' && pace !== null && fingerprint.deeds.length <= 1 && (
         <WhenProven pace={pace} />
@@ -146,14 +141,7 @@ function CheckLive({
         failedAs={diagnosis.status}
         stillAs={failedStatus(verdict, diagnosis)}
       />
-      <CheckFooter
-        diagnosis={diagnosis}
-        after={after}
-        verdict={verdict}
-        rows={rows}
-        isOpen={isOpen}
-        now={now}
-      />
+      <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} now={now} />
     </div>
   );
 }
@@ -178,8 +166,6 @@ const noTry: Try = { status: null, at: null, duration: null, by: null };
 
 interface FooterProps {
   readonly diagnosis: Diagnosis;
-  /** Exchange.index of the last that was recorded when the check began. */
-  readonly after: number;
   readonly verdict: Verdict;
   readonly rows: readonly ExchangeRow[];
   readonly isOpen: boolean;
@@ -188,14 +174,14 @@ interface FooterProps {
 }
 
 /** What is to be done next is the one button; whatever else may be done stands below it as links. */
-function CheckFooter({ diagnosis, after, verdict, rows, isOpen, now }: FooterProps) {
+function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
   const { t } = useTranslation();
   const key = diagnosisKey(diagnosis);
   const unproven = useUnproven(verdict);
   const again = useAgain(diagnosis);
   const wait = Math.max(0, (useNextAt(diagnosis, 'live') ?? 0) - now);
   const explained = explainedBy(verdict);
-  const other = useOther(useFingerprint('live', diagnosis), after);
+  const other = useOther(useFingerprint('live', diagnosis), diagnosis.entries[0] ?? -1);
   // What another person does proves nothing, so it is not offered.
   const isOfOther = other !== null && again?.way === 'repeat';
   const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null && !isOfOther;
@@ -310,12 +296,10 @@ const isEnded = ({ kind }: Verdict): boolean =>
  */
 function WhatToRepeat({
   diagnosis,
-  after,
   isOpen,
   isUntried,
 }: {
   readonly diagnosis: Diagnosis;
-  readonly after: number;
   readonly isOpen: boolean;
   readonly isUntried: boolean;
 }) {
@@ -323,7 +307,7 @@ function WhatToRepeat({
   const deed = useDeed();
   const fingerprint = useFingerprint('live', diagnosis);
   const { by } = fingerprint;
-  const other = useOther(fingerprint, after);
+  const other = useOther(fingerprint, diagnosis.entries[0] ?? -1);
   const failed = useFollowed(diagnosis);
   const action = failed?.action ?? null;
   const place = useDeedPage(diagnosis);
@@ -366,41 +350,42 @@ function WhatToRepeat({
  */
 function useOther(
   fingerprint: Fingerprint,
-  after: number,
+  failedAt: number,
 ): { readonly now: string; readonly name: string } | null {
   const rows = useReviewedRows('live');
   const { diagnoses } = useReview('live');
-  const isRefused = useMemo(
-    () => isOtherRefused(fingerprint, after, rows, diagnoses),
-    [fingerprint, after, rows, diagnoses],
+  const refused = useMemo(
+    () => othersRefused(fingerprint, failedAt, rows, diagnoses),
+    [fingerprint, failedAt, rows, diagnoses],
   );
   const last = rows.findLast(({ signedIn }) => signedIn !== undefined);
-  // Where anybody's success counts, that of somebody who is let in counts.
-  const failedFor = fingerprint.doer ?? (isRefused ? fingerprint.by : null);
-  if (failedFor === null || last === undefined) return null;
+  if (last === undefined) return null;
   const now = peopleIn(rows)(last);
-  if (isSamePerson(failedFor, now) !== false) return null;
+  // Where anybody's success counts, that of somebody who is let in counts.
+  const isRefused = refused.some((one) => isSamePerson(one, now) === true);
+  const failedFor = fingerprint.doer ?? (isRefused ? fingerprint.by : null);
+  if (failedFor === null || isSamePerson(failedFor, now) !== false) return null;
   const names = { now: now.person?.name ?? null, name: failedFor.person?.name ?? null };
   return names.now === null || names.name === null
     ? null
     : { now: visibleLine(names.now), name: visibleLine(names.name) };
 }
 
-/** Somebody else was not let in since. */
-function isOtherRefused(
+/** Others than it failed for who were not let in since. */
+function othersRefused(
   fingerprint: Fingerprint,
-  after: number,
+  failedAt: number,
   rows: readonly ExchangeRow[],
   diagnoses: readonly Diagnosis[],
-): boolean {
+): readonly Doer[] {
   const people = peopleIn(rows);
-  const isOthers = (diagnosis: Diagnosis, index: number): boolean => {
-    const row = rows.find((one) => one.index === index);
-    return row !== undefined && isOthersRefusal(fingerprint, diagnosis, row, people);
-  };
-  return diagnoses.some((diagnosis) =>
-    diagnosis.entries.some((index) => index > after && isOthers(diagnosis, index)),
-  );
+  return diagnoses.flatMap((diagnosis) => {
+    const entries = new Set(diagnosis.entries.filter((index) => index > failedAt));
+    const refused = rows.filter(
+      (row) => entries.has(row.index) && isOthersRefusal(fingerprint, diagnosis, row, people),
+    );
+    return refused.map(people);
+  });
 }
 
 /** On which page it was pressed and as whom, as far as that is known. */

@@ -39,7 +39,9 @@ export function waiting(
   const isOther = (diagnosis: Diagnosis) => diagnosisKey(diagnosis) !== diagnosisKey(fingerprint);
   // That somebody else may not do it says nothing of it: who may is to be signed in first.
   const isNew = (diagnosis: Diagnosis) =>
-    (diagnosis.entries[0] ?? -1) > after && isOther(diagnosis) && !isOfOthers(scene, diagnosis);
+    isOther(diagnosis) &&
+    (diagnosis.entries.at(-1) ?? -1) > after &&
+    (firstOwn(scene, diagnosis) ?? -1) > after;
   // Known before or not: it is what the request came to that was tried last.
   const tried = later
     .map(({ index }) => scene.found.get(index))
@@ -53,12 +55,17 @@ export function waiting(
   };
 }
 
-/** Nobody but others than it failed for was refused so. */
-function isOfOthers({ watch, rows, people }: Scene, diagnosis: Diagnosis): boolean {
+/** Exchange.index of the first that was not refused to somebody else than it failed for. */
+function firstOwn({ watch, rows, people }: Scene, diagnosis: Diagnosis): number | undefined {
+  const { fingerprint } = watch;
   const entries = new Set(diagnosis.entries);
-  return rows.every(
-    (row) => !entries.has(row.index) || isOthersRefusal(watch.fingerprint, diagnosis, row, people),
+  const others = new Set(
+    rows
+      .filter((row) => entries.has(row.index))
+      .filter((row) => isOthersRefusal(fingerprint, diagnosis, row, people))
+      .map(({ index }) => index),
   );
+  return diagnosis.entries.find((index) => !others.has(index));
 }
 
 /** Like what failed, and not the same. */

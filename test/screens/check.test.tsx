@@ -718,6 +718,10 @@ describe('the check', () => {
     screen.getByText(
       'Sam Rivera was signed in last. It failed for Alex Carter: sign in as Alex Carter first.',
     );
+    // It was so before the check was begun, too.
+    cleanup();
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(fault)} after={4} />);
+    screen.getByText(/^Sam Rivera was signed in last/);
     // What another may not do is no error to go into.
     expect(screen.queryByRole('button', { name: 'Explain the new error' })).toBeNull();
     act(() => {
@@ -726,6 +730,8 @@ describe('the check', () => {
     expect(screen.queryByText(/was signed in last/)).toBeNull();
     expect(screen.queryByRole('button', { name: 'Explain the new error' })).toBeNull();
     // The same from Alex is one.
+    cleanup();
+    draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(fault)} after={5} />);
     act(() => {
       const own = asked(6, 'alex', { path: '/api/AzureADConnection', ...refusal });
       show(...failed, ...refused, me(5, 'alex'), own);
