@@ -40,6 +40,11 @@ export function CompareScreen() {
       isWide
       list={
         <>
+          {isSame(working, broken) && (
+            <p className="callout info" role="status">
+              {t('same', { name: visibleLine(working?.name ?? '') })}
+            </p>
+          )}
           {sides.map((side) => (
             <ComparedSide key={side} side={side} />
           ))}
@@ -51,11 +56,6 @@ export function CompareScreen() {
             <ArrowDownUp aria-hidden />
             {t('swap')}
           </Button>
-          {isSame(working, broken) && (
-            <p className="callout info" role="status">
-              {t('same', { name: visibleLine(working?.name ?? '') })}
-            </p>
-          )}
           {running !== null && <Reading bytes={running.bytes} cancel={running.cancel} />}
           <Unread side={null} />
           <NextButtons begin={begin} />

@@ -55,7 +55,9 @@ export function UnprovenNote({
   const unproven = useUnproven(verdict);
   if (unproven === null) return null;
   const { words: button, isQuestion } = unproven;
-  const live = isQuestion ? 'check.asked' : 'check.unproven';
+  const isPart = verdict?.kind === 'partly';
+  const rest = isPart ? 'check.unprovenRest' : 'check.unproven';
+  const live = isQuestion ? 'check.asked' : rest;
   return <p className="quiet">{t(source === 'live' ? live : 'check.unprovenFile', { button })}</p>;
 }
 

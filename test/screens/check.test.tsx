@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Attempts } from '../../renderer/fix/attempts.tsx';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
 import { deedMarkOf } from '../../shared/fix/deed-mark.ts';
-import { VerdictPanel } from '../../renderer/fix/verdict-panel.tsx';
+import { UnprovenNote, VerdictPanel } from '../../renderer/fix/verdict-panel.tsx';
 import { useAfterFile } from '../../renderer/store/after-file.ts';
 import { useCapture } from '../../renderer/store/capture.ts';
 import { changeFix, currentFix, useFixes } from '../../renderer/store/fixes.ts';
@@ -1088,6 +1088,13 @@ describe('the check', () => {
     expect(button('Take me there').className).toBe('button primary');
     for (const words of ['It works all the same', 'Watch again', 'Back to the steps'])
       expect(button(words).className).toBe('link-button');
+  });
+
+  test('tells nobody to send all of it again where only a part is left', () => {
+    const partly = { kind: 'partly', index: 2, done: 25, left: 11 } as const;
+    draw(<UnprovenNote verdict={partly} source="live" />);
+    screen.getByText(/If not, do the rest: we go on watching\.$/);
+    expect(screen.queryByText(/do again what failed/)).toBeNull();
   });
 
   test('leads back to the steps', async () => {
