@@ -338,7 +338,7 @@ test.describe('in a browser of the user’s', () => {
       await expect.poll(() => existsSync(profile)).toBe(false);
       await chooseInMenu(app, 'Recordings');
       await app.window.getByRole('button', { name: 'Look at it' }).click();
-      await expect(app.window.getByText(/403/).first()).toBeVisible();
+      await expect(app.window.getByText(/403/).filter({ visible: true }).first()).toBeVisible();
       await app.close();
       await site.close();
       removeFolder(folder);
