@@ -25,9 +25,10 @@ export function Reasons({ walkthrough, source, diagnosisKey: key }: ReasonsProps
     answerFix(source, key, (answers) => ruledOut(answers, place, isRuledOut));
   };
   if (reasons.length === 0) return null;
-  const isNext = reasons.some(({ state }) => state === 'ruled-out');
+  const left = reasons.filter(({ state }) => state !== 'ruled-out').length;
+  const isNext = left < reasons.length;
   return (
-    <Fold title={t('walkthrough.reasons', { count: reasons.length })}>
+    <Fold title={t(left === 0 ? 'walkthrough.reasonsOut' : 'walkthrough.reasons', { count: left })}>
       <ol className="reasons">
         {reasons.map((one) => (
           <ReasonItem key={one.place} reason={one} onAnswer={answer} />

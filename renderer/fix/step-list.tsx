@@ -58,7 +58,6 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
       isNext={step === next}
       isFirst={step === steps[0]}
       isFirstUnseen={step === firstUnseen}
-      works={works}
       onTick={(isDone) => {
         answerFix(source, key, (answers) => ticked(answers, step, isDone));
       }}
@@ -88,8 +87,9 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
       <Batches diagnosis={diagnosis} source={source} judged={works ? 0 : null} />
       {others.length > 0 && (
         <Fold
-          title={t(foldWords(next === null, rest), {
+          title={t(foldWords(next === null, rest, works), {
             count: next === null || rest === 0 ? others.length : rest,
+            done,
           })}
         >
           <ol className="steps">{others.map((step) => item(step, step.id))}</ol>
@@ -105,8 +105,8 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
 }
 
 /** How the others are counted: by what is left of them, where something is next. */
-function foldWords(isAll: boolean, rest: number) {
-  if (isAll) return 'walkthrough.allSteps';
+function foldWords(isAll: boolean, rest: number, works: boolean) {
+  if (isAll) return works ? 'walkthrough.allTicked' : 'walkthrough.allSteps';
   return rest === 0 ? 'walkthrough.doneSteps' : 'walkthrough.moreSteps';
 }
 
@@ -121,7 +121,6 @@ interface StepItemProps {
   readonly isFirst: boolean;
   /** The first that was not seen: what that means is said there, once for all. */
   readonly isFirstUnseen: boolean;
-  readonly works: boolean;
   readonly onTick: (isDone: boolean) => void;
 }
 
@@ -133,7 +132,6 @@ function StepItem({
   isNext,
   isFirst,
   isFirstUnseen,
-  works,
   onTick,
 }: StepItemProps) {
   const { t } = useTranslation();
@@ -182,7 +180,7 @@ function StepItem({
           )}
         </div>
         {step.state === 'saved' && <p>{t('walkthrough.seenSaveText')}</p>}
-        {isFirstUnseen && <p>{t(works ? 'walkthrough.unseenWorks' : 'walkthrough.unseenLater')}</p>}
+        {isFirstUnseen && <p>{t('walkthrough.unseenLater')}</p>}
         {where !== null && (
           <p className="with-icon">
             <MapPin aria-hidden />

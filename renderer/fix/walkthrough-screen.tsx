@@ -10,9 +10,12 @@ import { SeenBefore } from '../diagnosis/seen-before.tsx';
 import { useDiagnosis, useWalkthrough } from './use-fix.ts';
 import { ShareButton } from '../share/share-button.tsx';
 import { show } from '../store/wizard.ts';
+import { formatWait } from '../text/format.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
+import { useNow } from '../widgets/use-now.ts';
+import { useRegion } from '../widgets/use-region.ts';
 import { AskSomebody } from '../diagnosis/ask-somebody.tsx';
 import { DiagnosisChips } from '../diagnosis/diagnosis-chips.tsx';
 import type { Source } from '../store/source.ts';
@@ -22,10 +25,12 @@ import { useHasRequest } from '../diagnosis/has-request.ts';
 import { Reasons } from '../diagnosis/reasons.tsx';
 import { OtherSystem } from '../diagnosis/other-system.tsx';
 import { ServerWords } from '../diagnosis/server-words.tsx';
+import { useNextAt } from './batches.tsx';
 import { BegunBefore } from './begun-before.tsx';
 import { ExplainedBefore } from './explained-before.tsx';
 import { PracticePerson } from './practice-note.tsx';
 import { StepList } from './step-list.tsx';
+import { verdictHeadings } from './verdict-words.ts';
 import { FailedMeanwhile, LastTry, useWatched, Watched, type WatchedFix } from './watched.tsx';
 
 /** Leads through the fix of one problem, with Halo beside it. */
@@ -82,11 +87,11 @@ function Walkthrough({
   const works = watched?.verdict.kind === 'works';
   const walkthrough = useWalkthrough(source, diagnosis, works);
   const finish = watched?.finish ?? null;
-  const checkWords = useCheckWords(source, diagnosis);
   return (
     <div className="stack with-footer walkthrough">
       <div className="stack tight">
-        <ScreenHeading>{diagnosis.title}</ScreenHeading>
+        <ScreenHeading>{works ? t(verdictHeadings.works) : diagnosis.title}</ScreenHeading>
+        {works && <p>{t('walkthrough.was', { title: diagnosis.title })}</p>}
         <DiagnosisChips diagnosis={diagnosis} source={source} />
       </div>
       <ExplainedBefore source={source} diagnosisKey={key} />
@@ -128,7 +133,7 @@ function Walkthrough({
             <CompareButton source={source} />
           </Fold>
         )}
-        {diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
+        {!works && diagnosis.ask !== null && <AskSomebody request={diagnosis.ask} />}
         {diagnosis.links.length > 0 && <Links links={diagnosis.links} />}
       </div>
       {!works && (
@@ -147,18 +152,37 @@ function Walkthrough({
             {t('check.done')}
           </Button>
         )}
-        {!works && (
-          <Button
-            className="button primary"
-            onPress={() => {
-              startCheck(source, diagnosis);
-            }}
-          >
-            {checkWords}
-          </Button>
-        )}
+        {!works && <CheckButton source={source} diagnosis={diagnosis} />}
       </ScreenFooter>
     </div>
+  );
+}
+
+/** To the check. As long as a limit wants nothing sent, it counts down, and does nothing. */
+function CheckButton({
+  source,
+  diagnosis,
+}: {
+  readonly source: Source;
+  readonly diagnosis: Diagnosis;
+}) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const words = useCheckWords(source, diagnosis);
+  const nextAt = useNextAt(diagnosis, source);
+  const now = useNow(1000, nextAt !== null);
+  const wait = source === 'live' && nextAt !== null ? Math.max(0, nextAt - now) : 0;
+  return (
+    // A button that is off would lose the keyboard, and F6 with it, to nothing.
+    <Button
+      className="button primary"
+      isPending={wait > 0}
+      onPress={() => {
+        startCheck(source, diagnosis);
+      }}
+    >
+      {wait > 0 ? t('walkthrough.checkIn', { time: formatWait(wait, region) }) : words}
+    </Button>
   );
 }
 

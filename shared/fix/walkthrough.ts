@@ -23,7 +23,7 @@ export const noAnswers: Answers = { done: [], notDone: [], ruledOut: [] };
 
 /**
  * `done`: the user says so; `seen`: the traffic shows it. `unseen`: neither, though a later step was
- * seen or the thing works by now. It may have been done where nobody looked, as by an administrator
+ * seen and the thing does not work yet. It may have been done where nobody looked, as by an administrator
  * on another computer: that is said, and not decided. `saved`: something was saved where the step is
  * done, and nothing shows whether it was what the step asks for.
  */
@@ -90,11 +90,11 @@ export function walkthroughOf(
     .filter((step) => diagnosis.pace === undefined || step.planned !== true)
     .slice(0, mostSteps);
   const said = all.map((step) => ({ step, state: stateOf(step, answers, seen) }));
-  const lastSeen = works ? all.length : said.findLastIndex(({ state }) => state === 'seen');
+  const lastSeen = said.findLastIndex(({ state }) => state === 'seen');
   const steps = said.map(({ step, state }, at): WalkthroughStep => {
     const isOpen = state === 'open' && !isTakenBack(step, answers);
     if (isOpen && saved.has(step.id)) return { ...step, state: 'saved' };
-    return { ...step, state: isOpen && at < lastSeen ? 'unseen' : state };
+    return { ...step, state: isOpen && !works && at < lastSeen ? 'unseen' : state };
   });
   const isLeft = ({ state }: WalkthroughStep) => state !== 'done' && state !== 'seen';
   const isNext = (step: WalkthroughStep, at: number) =>

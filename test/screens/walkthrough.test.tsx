@@ -227,6 +227,10 @@ describe('the walkthrough', () => {
     expect(screen.queryByText(/^The steps above are for this reason too/)).toBeNull();
     await user.click(button('It was something else than: It was deleted.'));
     screen.getByText(/^The steps above are for this reason too/);
+    // What was ruled out is none of the reasons that are likely.
+    button('1 likely reason');
+    await user.click(button('It was something else than: It is hidden.'));
+    button('Why: no likely reason is left');
   });
 
   test('folds all warnings but the first, and says to close the message of Halo', async () => {
@@ -388,11 +392,11 @@ describe('the walkthrough', () => {
     expect(screen.queryByText(/Close it first|Never hand out/)).toBeNull();
     button('Done');
     expect(screen.queryByRole('button', { name: /I made the change/ })).toBeNull();
-    await user.click(within(steps).getByRole('button', { name: 'All 2 steps' }));
-    expect(
-      within(steps).getAllByText('It works now. We did not see whether this was done.'),
-    ).toHaveLength(1);
-    expect(within(steps).getAllByText('Not seen')).toHaveLength(2);
+    heading('It works');
+    screen.getByText('The problem was: No access to this charge rate');
+    expect(screen.queryByRole('button', { name: "I can't do this" })).toBeNull();
+    await user.click(within(steps).getByRole('button', { name: 'All 2 steps, 0 ticked' }));
+    expect(within(steps).queryByText('Not seen')).toBeNull();
     expect(within(steps).queryByRole('listitem', { current: 'step' })).toBeNull();
   });
 
@@ -505,6 +509,34 @@ describe('the walkthrough', () => {
     screen.getByText('Send the one that is left once more, after a wait of 60 seconds.');
     button(/Check a new recording$/);
     expect(screen.queryByRole('button', { name: /Do it again to check/ })).toBeNull();
+  });
+
+  test('counts down on its main button as long as a limit wants nothing sent, and leads nowhere', async () => {
+    const limited = diagnosis({
+      cause: 'halo-rate-limit',
+      status: 429,
+      entries: [0],
+      pace: { batch: 24, wait: 60, batchSource: '', waitSource: '' },
+    });
+    const show = (startedAt: number) => {
+      const rows = [{ ...failed, status: 429, startedAt, duration: 0 }];
+      useCapture.setState({
+        rows,
+        reviewed: rows,
+        review: { ...emptyReview, diagnoses: [limited] },
+      });
+    };
+    show(Date.now());
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(limited)} />);
+    const wait = button(/^Do it again to check, in \d+ seconds$/);
+    expect(wait.getAttribute('aria-disabled')).toBe('true');
+    await user.click(wait);
+    expect(useWizard.getState().places.now.screen).not.toBe('check');
+    act(() => {
+      show(Date.now() - 120_000);
+    });
+    await user.click(button(/Do it again to check$/));
+    expect(useWizard.getState().places.now.screen).toBe('check');
   });
 
   test('leaves out of a step the address that its own button opens', () => {
