@@ -53,10 +53,11 @@ export function printout(document: ReviewDocument): string {
 }
 
 /** Nothing was seen to fail: that is no proof that all is well. */
-function nothingFound({ source, suspicions }: ReviewDocument): string {
+function nothingFound({ source, suspicions, setAside }: ReviewDocument): string {
   if (source.kind === 'text')
     return say(suspicions.length > 0 ? 'print.unexplainedText' : 'print.nothingInText');
-  return say(suspicions.length > 0 ? 'print.noFailure' : 'print.nothing');
+  if (suspicions.length > 0) return say(setAside > 0 ? 'print.lookAside' : 'print.noFailure');
+  return say(setAside > 0 ? 'print.nothingAside' : 'print.nothing');
 }
 
 function diagnosisLines(diagnosis: ReviewedDiagnosis, number: number): readonly string[] {

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
+import { isUnsure } from '../../shared/rules/aside-reason.ts';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { pendingIn, type Suspicion } from '../../shared/rules/suspicion.ts';
 import { chooseFile } from '../actions/open-file.ts';
@@ -63,9 +64,9 @@ export function NothingFailed({
   const state = isUnanswered
     ? 'no-answers'
     : stateOf({ requests, kind, isDamaged: isLost, isOther, suspicions, isBeforeSignIn });
-  const setAside = asideIn(review, suspicions);
+  const { setAside, setAsideEntries } = review;
   const { icon: Icon, className } = looks[state];
-  const words = useWords(state, kind, requests, setAside);
+  const words = useWords(state, kind, requests, asideOf(setAsideEntries));
   const last = useTimeline(source).find((moment) => moment.kind === 'action');
   const isWaiting = source === 'live' && state === 'nothing' && (last?.waiting ?? 0) > 0;
   return (
@@ -97,12 +98,6 @@ export function NothingFailed({
 /** Then it tells of nothing whether it failed. */
 const holdsNoAnswers = (rows: readonly ExchangeRow[]): boolean =>
   rows.length > 0 && rows.every(({ status, failure }) => status === null && failure === null);
-
-/** How many failed and were set aside, without those that are said to look wrong. */
-function asideIn({ setAsideEntries }: ReviewResult, suspicions: readonly Suspicion[]): number {
-  const wrong = new Set(suspicions.flatMap(({ entries }) => entries));
-  return setAsideEntries.filter(({ index }) => !wrong.has(index)).length;
-}
 
 type Kind = 'live' | 'har' | 'text';
 
@@ -179,14 +174,31 @@ interface Words {
   readonly advice: readonly string[];
 }
 
-const suspiciousTitle = (setAside: number) =>
-  setAside === 0 ? 'nothing.suspiciousTitle' : 'nothing.suspiciousTitleAside';
+/** What failed and was set aside. */
+interface Aside {
+  /** Of so many it is most likely right that they failed, but failed they have. */
+  readonly count: number;
+  /** Of one at least it is not known whether it matters. */
+  readonly isUnsure: boolean;
+}
 
-/** By whether failed requests were set aside: that nothing failed is not said then. */
-const nothingTitles = {
-  live: { none: 'nothing.title', some: 'nothing.titleAside' },
-  har: { none: 'nothing.fileTitle', some: 'nothing.fileTitleAside' },
-} as const satisfies Record<Exclude<Kind, 'text'>, object>;
+const asideOf = (entries: ReviewResult['setAsideEntries']): Aside => ({
+  count: entries.length,
+  isUnsure: entries.some(({ why }) => isUnsure(why)),
+});
+
+const suspiciousTitle = ({ count }: Aside) =>
+  count === 0 ? 'nothing.suspiciousTitle' : 'nothing.suspiciousTitleAside';
+
+/** What failed is never denied: neither that it did, nor that it may matter. */
+function nothingTitle(kind: Kind, { count, isUnsure: isOpen }: Aside) {
+  if (count === 0) return kind === 'har' ? 'nothing.fileTitle' : 'nothing.title';
+  if (isOpen) return 'nothing.unsureTitle';
+  return kind === 'har' ? 'nothing.fileTitleAside' : 'nothing.titleAside';
+}
+
+const damagedTitle = ({ isUnsure: isOpen }: Aside) =>
+  isOpen ? 'nothing.unsureTitle' : 'nothing.damagedTitle';
 
 const emptyTitle = (kind: Kind) =>
   kind === 'live' ? 'nothing.emptyTitle' : 'nothing.emptyFileTitle';
@@ -199,15 +211,14 @@ function useLooked(requests: number, setAside: number): string {
     : t('nothing.leadAside', { all: counts.requests(requests), count: setAside });
 }
 
-/** `setAside`: of so many it is most likely right that they failed, but failed they have. */
-function useWords(state: State, kind: Kind, requests: number, setAside: number): Words {
+function useWords(state: State, kind: Kind, requests: number, aside: Aside): Words {
   const { t } = useTranslation();
   const advice: Readonly<Record<Kind, readonly string[]>> = {
     live: [t('nothing.same'), t('nothing.who'), t('nothing.wait'), t('nothing.wrong')],
     har: [t('nothing.fileLate'), t('nothing.filePart'), t('nothing.wrong')],
     text: [t('nothing.textWhole'), t('nothing.textAddress'), t('nothing.textRecord')],
   };
-  const looked = useLooked(requests, setAside);
+  const looked = useLooked(requests, aside.count);
   switch (state) {
     case 'empty':
       return {
@@ -223,7 +234,7 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
       };
     case 'damaged':
       return {
-        title: t('nothing.damagedTitle'),
+        title: t(damagedTitle(aside)),
         lead: looked,
         advice: [t('nothing.damaged')],
       };
@@ -248,7 +259,7 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
       };
     case 'suspicious':
       return {
-        title: t(suspiciousTitle(setAside)),
+        title: t(suspiciousTitle(aside)),
         lead: t('nothing.suspiciousLead'),
         advice: advice[kind],
       };
@@ -260,7 +271,7 @@ function useWords(state: State, kind: Kind, requests: number, setAside: number):
           advice: advice.text,
         };
       return {
-        title: t(nothingTitles[kind][setAside === 0 ? 'none' : 'some']),
+        title: t(nothingTitle(kind, aside)),
         lead: looked,
         advice: advice[kind],
       };

@@ -22,3 +22,7 @@ export type AsideReason =
   | 'otherSite'
   | 'sameOutage'
   | 'unexplained';
+
+/** A reason that leaves open whether the failure matters. */
+export const isUnsure = (why: AsideReason): boolean =>
+  why === 'unexplained' || why === 'nothingSaysWhy';

@@ -190,17 +190,22 @@ export class Review {
     const unlisted =
       this.#file.unlisted +
       groups.slice(mostDiagnoses).reduce((sum, group) => sum + entriesOf(group).length, 0);
-    asides.sort((a, b) => a.index - b.index);
     const suspects = this.#suspects.at((origin) => this.#origins.isHalo(origin));
+    const suspicions = suspicionsOf(
+      [...suspects, ...(diagnoses.length === 0 ? unexplainedText(cases) : [])],
+      new Set(diagnoses.flatMap(({ entries }) => entries)),
+    );
+    // What deserves a look is no failure: it stands in one place, and is counted there.
+    const doubtful = new Set(suspicions.flatMap(({ entries }) => entries));
+    const setAsideEntries = asides
+      .filter(({ index }) => !doubtful.has(index))
+      .sort((a, b) => a.index - b.index);
     return {
       diagnoses,
-      suspicions: suspicionsOf(
-        [...suspects, ...(diagnoses.length === 0 ? unexplainedText(cases) : [])],
-        new Set(diagnoses.flatMap(({ entries }) => entries)),
-      ),
+      suspicions,
       halo: this.#hasText ? null : this.#origins.recognised,
-      setAside: asides.length,
-      setAsideEntries: asides,
+      setAside: setAsideEntries.length,
+      setAsideEntries,
       ...(unlisted > 0 ? { unlisted } : {}),
     };
   }

@@ -238,7 +238,7 @@ describe('results', () => {
     heading('2 problems found');
     screen.getByText('What failed last comes first.');
     await user.click(button('1 other failed request was set aside: show which and why'));
-    screen.getByText('It is not the cause of anything:');
+    screen.getByText('Why we do not count it as a problem:');
     await user.click(button(/^Share this request: /));
     expect(useShare.getState().sharing).toMatchObject({ diagnosis: null, requests: [0] });
   });
@@ -426,6 +426,19 @@ describe('results', () => {
     });
     screen.getByText(/We set aside 1 that failed: it stands below\./);
   });
+
+  test.each(['unexplained', 'nothingSaysWhy'] as const)(
+    'without a problem say that it is not known whether what failed matters: %s',
+    (why) => {
+      const setAsideEntries = [
+        { index: 0, why: 'picture' as const },
+        { index: 1, why },
+      ];
+      live({ setAside: 2, setAsideEntries });
+      draw(<ResultsScreen source="live" />);
+      heading('We do not know whether what failed matters');
+    },
+  );
 
   test('without a request do not say that nothing failed', () => {
     live({}, []);

@@ -61,6 +61,35 @@ describe('the review command', () => {
     });
   });
 
+  const unanswered = entry(0, {
+    _resourceType: 'xhr',
+    response: { status: 0, headers: [], content: { size: 0 } },
+  });
+  const missing = entry(1, {
+    request: { method: 'GET', url: 'https://acme.haloitsm.com/a.woff2', headers: [] },
+    response: { status: 404, headers: [], content: { size: 0 } },
+  });
+
+  it('counts what deserves a look neither as a failure nor as set aside', async () => {
+    const path = file('a.har', JSON.stringify(har([entry(2), unanswered])));
+    await review([path, '--json']);
+    const document = JSON.parse(written.out) as ReviewDocument;
+    expect(document).toMatchObject({ diagnoses: [], suspicions: [{ entries: [1] }], setAside: 0 });
+  });
+
+  it.each([
+    ['nothing failed', [entry(0)], 'We found no error in this recording.'],
+    ['what failed was set aside', [missing], 'We know of no harm from what failed'],
+    ['something deserves a look', [unanswered], 'No request failed, but something'],
+    ['both', [unanswered, missing], 'Something deserves a look.'],
+  ])('denies no failure for a person: %s', async (_, entries, said) => {
+    await review([file('a.har', JSON.stringify(har([entry(2), ...entries])))]);
+    expect(written.out).toContain(said);
+    const isAside = entries.includes(missing);
+    expect(written.out.includes('1 failed request set aside')).toBe(isAside);
+    if (isAside) expect(written.out).not.toMatch(/no error|no request failed/i);
+  });
+
   it('calls the words of a log the message’s', async () => {
     expect(await review([file('a.log', 'Error 403: the invoice is locked by Kim\n')])).toBe(0);
     expect(written.out).toContain('The message says: “Error 403: the invoice is locked by Kim”');

@@ -236,6 +236,21 @@ describe('a review', () => {
     ).toBe(true);
   });
 
+  test('counts what deserves a look neither as a failure nor as set aside', () => {
+    const unanswered = at(
+      0,
+      { url: `${desk}/api/Tickets/2001`, status: 0, resourceType: 'xhr' },
+      { state: 'incomplete', response: null, failure: null },
+    );
+    const missing = at(1, { url: `${desk}/a.woff2`, status: 404, resourceType: 'font' });
+    expect(reviewed([at(2, { url: `${desk}/api/Tickets` }), unanswered, missing])).toMatchObject({
+      diagnoses: [],
+      suspicions: [{ kind: 'pending', entries: [0] }],
+      setAside: 1,
+      setAsideEntries: [{ index: 1, why: 'font' }],
+    });
+  });
+
   test('computes the advice for a rate limit from what the answers say', () => {
     const limited = (index: number, headers: Record<string, string>, body = '') =>
       at(index, {
