@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../shared/fix/watch.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { Source } from '../store/source.ts';
+import { Fold } from '../widgets/fold.tsx';
 import { useUnproven } from './unproven.ts';
 import { type Judged, useVerdictWords } from './verdict-words.ts';
 
@@ -31,13 +32,23 @@ const looks: Readonly<
 /** What the check has shown so far, in words. */
 export function VerdictPanel(judged: Judged) {
   const { icon: Icon, className } = looks[judged.verdict.kind];
-  const { title, text } = useVerdictWords(judged);
+  const { t } = useTranslation();
+  const { title, text, more = [] } = useVerdictWords(judged);
   return (
     <div className={`verdict ${className}`} role="status">
       <Icon aria-hidden />
       <div>
         <strong>{title}</strong>
         <p>{text}</p>
+        {more.length > 0 && (
+          <Fold title={t('check.partlyMore', { count: more.length })} level={3}>
+            <ul className="plain-list">
+              {more.map((name) => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          </Fold>
+        )}
       </div>
     </div>
   );

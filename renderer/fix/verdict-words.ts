@@ -153,6 +153,8 @@ export interface Judged {
 interface Words {
   readonly title: string;
   readonly text: string;
+  /** Names that the text has no room for. */
+  readonly more?: readonly string[];
 }
 
 /** Fixed, the same error, a different one, or not tried yet. */
@@ -176,10 +178,15 @@ export function useVerdictWords(judged: Judged): Words {
       const all = done + left;
       const text = t('check.partlyText', { count: left, done, all, left });
       const names = restNames(verdict);
-      return {
-        title: t('check.partly'),
-        text: names === null ? text : `${text} ${t('check.partlyRest', { names })}`,
-      };
+      const title = t('check.partly');
+      if (names.length === 0) return { title, text };
+      const more = names.length > mostNames ? names.slice(mostNames) : [];
+      const told = names.slice(0, mostNames).join(', ');
+      const rest =
+        more.length === 0
+          ? t('check.partlyRest', { names: told })
+          : t('check.partlyRestMore', { names: told, count: more.length });
+      return { title, text: `${text} ${rest}`, more };
     }
     case 'same':
       return {
@@ -198,13 +205,12 @@ export function useVerdictWords(judged: Judged): Words {
   }
 }
 
-/** More names than this are not read. */
+/** More names than this are not read in one sentence. */
 const mostNames = 3;
 
-/** Of the few that are left; null where there are more, or not all of them are known. */
-function restNames({ left, rest = [] }: Extract<Verdict, { kind: 'partly' }>): string | null {
-  if (rest.length !== left || left > mostNames) return null;
-  return visibleLine([...new Set(rest.map(deedName))].join(', '));
+/** Of all that are left; none where not all of them are known. */
+function restNames({ left, rest = [] }: Extract<Verdict, { kind: 'partly' }>): readonly string[] {
+  return rest.length === left ? [...new Set(rest.map((deed) => visibleLine(deedName(deed))))] : [];
 }
 
 function sameText(judged: Judged) {

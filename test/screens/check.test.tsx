@@ -827,7 +827,7 @@ describe('the check', () => {
     );
   });
 
-  test('says which of a few are left, and of many only how many', () => {
+  test('says which are left, and where that is not known only how many', () => {
     const failed = rowOf(exchange(1, { sent: { ticket_id: 2003 } }));
     const mark = deedMarkOf(failed, diagnosis());
     const partly = { kind: 'partly', index: 2, done: 1, left: 1, rest: [mark] } as const;
@@ -838,6 +838,28 @@ describe('the check', () => {
     screen.getByText(/ Not seen to work yet: ticket 2003 \(desk\.haloitsm\.com\)\.$/);
     draw(<VerdictPanel verdict={{ ...partly, left: 11 }} source="live" at={null} />);
     screen.getByText('1 of 12 went through. 11 are left.');
+  });
+
+  test('names three of many that are left, and the others at a press', async () => {
+    const marks = [2003, 2004, 2005, 2006, 2007].map((ticket) =>
+      deedMarkOf(rowOf(exchange(1, { sent: { ticket_id: ticket } })), diagnosis()),
+    );
+    const partly = { kind: 'partly', index: 2, done: 1, left: 5, rest: marks } as const;
+    const { user } = draw(<VerdictPanel verdict={partly} source="live" at={null} />);
+    screen.getByText(/ Not seen to work yet: ticket 2003, ticket 2004, ticket 2005 and 2 more\.$/);
+    await user.click(button('Show the other 2'));
+    expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'ticket 2006',
+      'ticket 2007',
+    ]);
+    draw(
+      <VerdictPanel
+        verdict={{ ...partly, left: 4, rest: marks.slice(0, 4) }}
+        source="live"
+        at={null}
+      />,
+    );
+    button('Show the other one');
   });
 
   test('asks for Halo where none is open', () => {
