@@ -16,6 +16,7 @@ import { attempt } from '../store/notices.ts';
 import type { Source } from '../store/source.ts';
 import { useSite } from '../store/site.ts';
 import { sources } from '../store/sources.ts';
+import { waitNoMore } from '../store/waiting-files.ts';
 import { show } from '../store/wizard.ts';
 import { captureName } from '../text/capture-name.ts';
 import { text } from '../text/i18n.ts';
@@ -176,6 +177,8 @@ function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {
         }));
       },
       done(compared, isSwapped) {
+        const { working: one, broken: other } = useComparison.getState();
+        for (const recording of [one, other]) if (recording !== null) waitNoMore(recording);
         useComparison.setState(({ working, broken, unsorted }) => ({
           // Of two that have nothing to do with each other none is the one that works.
           ...(unsorted !== null && !compared.comparison.comparable

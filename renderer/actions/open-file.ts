@@ -12,7 +12,7 @@ import { explainFile, showFile } from '../store/file.ts';
 import { attempt, type NoticeAction, notifyAbout } from '../store/notices.ts';
 import { redactOptions } from '../store/redaction.ts';
 import { updateReading, useReading } from '../store/reading.ts';
-import { setWaitingFiles } from '../store/waiting-files.ts';
+import { setWaitingFiles, waitNoMore } from '../store/waiting-files.ts';
 import { back, forgetSource, show, showHalo, useWizard } from '../store/wizard.ts';
 
 /**
@@ -170,6 +170,7 @@ function read(
       contents: { load, review: explain, sentText: () => null, close },
     });
     if (useCauses.getState().causes !== causes) explainFile(); // a rule pack came while it was read
+    waitNoMore({ name, size });
     show({ screen: 'results', source: 'file' });
     onRead?.();
     if ('url' in input) call('recent.keep', { url: input.url }).catch(console.error);

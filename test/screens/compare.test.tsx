@@ -10,6 +10,7 @@ import { useNotices } from '../../renderer/store/notices.ts';
 import { isReadingRoom } from '../../renderer/store/place.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource } from '../../renderer/store/source.ts';
+import { setWaitingFiles, useWaitingFiles } from '../../renderer/store/waiting-files.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
 import type { Comparison } from '../../shared/compare/comparison.ts';
 import type { Bridge } from '../../shared/ipc/ipc.ts';
@@ -235,7 +236,7 @@ describe('choosing what is compared', () => {
     const drop = new Event('drop', { cancelable: true });
     window.dispatchEvent(Object.assign(drop, { dataTransfer: { types: ['Files'], files } }));
     await user.click(await screen.findByRole('button', { name: 'Compare the two' }));
-    return user;
+    return Object.assign(user, { files });
   };
 
   test('begins at once with two that were dropped, and says of neither that it works before that shows', async () => {
@@ -269,6 +270,15 @@ describe('choosing what is compared', () => {
     act(() => worker?.answer({ type: 'done', compared, isSwapped: true }));
     side('Here it works').getByText('ben.har');
     side('Here it fails').getByText('anna.har');
+  });
+
+  test('offers neither of the two as the next file once they were compared', async () => {
+    const { files } = await dropTwo();
+    const third = new File(['{}'], 'carl.har');
+    setWaitingFiles([...files, third]);
+    await expect.poll(() => FakeWorker.last?.asked?.isUnsorted).toBe(true);
+    act(() => FakeWorker.last?.answer({ type: 'done', compared, isSwapped: true }));
+    expect(useWaitingFiles.getState().files).toEqual([third]);
   });
 
   test('keeps nothing of what was read once another file is chosen', async () => {

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { CheckScreen } from '../../renderer/fix/check-screen.tsx';
 import type { FromWorker, ReadingOrder } from '../../renderer/har/reading.ts';
 import { showFile, useFile } from '../../renderer/store/file.ts';
+import { setWaitingFiles, useWaitingFiles } from '../../renderer/store/waiting-files.ts';
 import { emptySource } from '../../renderer/store/source.ts';
 import { DropTarget } from '../../renderer/window/drop-target.tsx';
 import { Overlays } from '../../renderer/window/overlays.tsx';
@@ -110,4 +111,13 @@ test('a file that is dropped elsewhere is opened', async () => {
   drag('drop', [after]);
   await isRead();
   expect(useFile.getState().file?.name).toBe('after.har');
+});
+
+test('a file that was read is not offered as the next one', async () => {
+  const longer = new File(['{"log":{}}'], 'after.har');
+  setWaitingFiles([before, after, longer]);
+  show('another');
+  drag('drop', [after]);
+  await isRead();
+  expect(useWaitingFiles.getState().files).toEqual([before, longer]);
 });
