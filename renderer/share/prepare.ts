@@ -17,7 +17,8 @@ import { withoutEchoes } from '../../shared/rules/echo.ts';
 import { peopleIn } from '../../shared/fix/people.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { doneSteps } from '../store/fixes.ts';
+import { isStepDone, stepsDone } from '../../shared/fix/records.ts';
+import { currentFix, useFixes } from '../store/fixes.ts';
 import { reportVerdict } from './report-verdict.ts';
 import { sources } from '../store/sources.ts';
 import { text } from '../text/i18n.ts';
@@ -164,8 +165,7 @@ async function report(
   const exchanges = (await failingExchanges(requests, source)).map((exchange): Exchange =>
     redactor.exchange(exchange),
   );
-  const key = diagnosisKey(diagnosis);
-  const ticked = doneSteps(source, key);
+  const record = currentFix(useFixes.getState(), source, diagnosisKey(diagnosis));
   const quiet = withoutEchoes(diagnosis);
   const first = {
     exchanges,
@@ -175,11 +175,11 @@ async function report(
     who: whoFailed(diagnosis, source, redactor),
     verdict: redactor.text(reportVerdict(source, diagnosis)),
     tried:
-      ticked.length === 0
+      record === null || stepsDone(record).length === 0
         ? []
         : diagnosis.steps.map((step, at) => ({
             text: redactor.text(quiet.steps[at]?.text ?? ''),
-            outcome: ticked.includes(step.text) ? ('done' as const) : ('open' as const),
+            outcome: isStepDone(record, step) ? ('done' as const) : ('open' as const),
           })),
   };
   const sealed = redactor.sealed(first);

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { peopleIn } from '../../shared/fix/people.ts';
-import { isEnded, stepsDone } from '../../shared/fix/records.ts';
+import { isEnded } from '../../shared/fix/records.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { inTimeOrder } from '../../shared/fix/time-order.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
@@ -40,15 +40,6 @@ export async function readFixes(): Promise<void> {
 export function currentFix(state: FixesState, source: Source, key: string): FixRecord | null {
   const id = state.current[keyIn(source, key)];
   return state.records.find((record) => record.id === id) ?? null;
-}
-
-/**
- * Texts of the steps of a problem that were ticked or seen to be done; none before its walkthrough
- * was opened.
- */
-export function doneSteps(source: Source, key: string): readonly string[] {
-  const record = currentFix(useFixes.getState(), source, key);
-  return record === null ? [] : stepsDone(record);
 }
 
 /** Goes on with a record of an earlier start of the program. */

@@ -129,20 +129,30 @@ export function newestFirst(records: readonly FixRecord[]): readonly FixRecord[]
   return records.toSorted((a, b) => b.changedAt - a.changedAt);
 }
 
-/**
- * What was done, in the order of the steps: those that were ticked, and those that the traffic showed
- * to be done.
- */
-export function stepsDone({ answers, seen, diagnosis }: FixRecord): readonly string[] {
+/** Step.id, or the text, of the steps that were ticked, or that the traffic showed to be done. */
+function namesDone({ answers, seen }: Pick<FixRecord, 'answers' | 'seen'>): readonly string[] {
+  return [...answers.done, ...seen].filter((name) => !answers.notDone.includes(name));
+}
+
+/** Whether a step is one of those. */
+export function isStepDone(
+  record: Pick<FixRecord, 'answers' | 'seen'>,
+  { id, text }: Pick<Step, 'id' | 'text'>,
+): boolean {
+  const done = namesDone(record);
+  return done.includes(id) || done.includes(text);
+}
+
+/** What was done, as it is told, in the order of the steps. */
+export function stepsDone(record: FixRecord): readonly string[] {
+  const { diagnosis } = record;
   const steps = [...diagnosis.reasons.flatMap((reason) => reason.steps), ...diagnosis.steps];
-  const { notDone } = answers;
-  const done = [...answers.done, ...seen].filter((name) => !notDone.includes(name));
-  const isOf = ({ id, text }: Pick<Step, 'id' | 'text'>) =>
-    done.includes(id) || done.includes(text);
-  const told = steps.filter(isOf).map((step) => step.done ?? step.text);
+  const told = steps
+    .filter((step) => isStepDone(record, step))
+    .map((step) => step.done ?? step.text);
   // A step of an explanation that another took the place of is known by its words alone.
   const known = new Set(steps.flatMap(({ id, text }) => [id, text]));
-  const before = done
+  const before = namesDone(record)
     .filter((name) => !known.has(name))
     .map((name) => name.replaceAll(/\{\w+\}/g, '…'));
   return [...new Set([...before, ...told])];

@@ -13,7 +13,7 @@ import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { reportVerdict } from '../../renderer/share/report-verdict.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
-import { diagnosis, exchange } from '../unit/renderer/build.ts';
+import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
 import { button, draw, No, noticed } from './draw.tsx';
 
 const one = exchange(0, { status: 400, sent: { password: 'hunter2-hunter2', note: 'Call' } });
@@ -135,6 +135,25 @@ describe('sharing', () => {
     expect(reportVerdict('live', { ...fault, entries: [0, 9] })).toMatch(
       /It failed again after that\.$/,
     );
+  });
+
+  test('tells of each step whether it was done, by its own words', async () => {
+    const steps = [
+      { ...step({ text: 'Give the access, if it is meant so.' }), done: 'Gave the access.' },
+      step({ text: 'Sign in again.' }),
+    ];
+    const stepped = { ...fault, steps };
+    receiveExchanges([one]);
+    useCapture.setState({ rows: [rowOf(one)] });
+    beginFix({ source: 'live', diagnosis: stepped, rows: [rowOf(one)], place: 'acme.halopsa.com' });
+    changeFix('live', diagnosisKey(stepped), { seen: [steps[0]?.id ?? ''] });
+    useShare.setState({ sharing: { ...problem, diagnosis: stepped } });
+    draw(<ShareDialog />);
+    const page = screen.getByRole('dialog');
+    await expect
+      .poll(() => page.textContent)
+      .toContain('Done: Give the access, if it is meant so.');
+    expect(page.textContent).toContain('Not done yet: Sign in again.');
   });
 
   test('tells of before and after by what the card says', () => {

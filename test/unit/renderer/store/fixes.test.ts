@@ -3,7 +3,6 @@ import {
   answerFix,
   changeFix,
   currentFix,
-  doneSteps,
   outcomeOf,
   resumeFix,
   useFixes,
@@ -12,6 +11,7 @@ import { beginFix, startFix } from '../../../../renderer/actions/record-fix.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
+import { stepsDone } from '../../../../shared/fix/records.ts';
 import type { Near } from '../../../../shared/fix/watch.ts';
 import { ticked } from '../../../../shared/fix/walkthrough.ts';
 import { me } from '../../shared/fix/practice-failures.ts';
@@ -141,7 +141,7 @@ describe('what the window keeps of a fix', () => {
   it('writes answers through to main, which says who', async () => {
     begin([3]);
     answerFix('live', key, (answers) => ticked(answers, step({ text: 'One.' }), true));
-    expect(doneSteps('live', key)).toEqual(['One.']);
+    expect(stepsDone(current())).toEqual(['One.']);
     expect(written.at(-1)?.answers.done).toEqual(['One.']);
     await expect.poll(() => current().who).toBe('kim');
   });
@@ -150,9 +150,9 @@ describe('what the window keeps of a fix', () => {
     begin([3]);
     answerFix('live', key, (answers) => ticked(answers, step({ text: 'One.' }), true));
     useFixes.setState({ current: {} });
-    expect(doneSteps('live', key)).toEqual([]);
+    expect(currentFix(useFixes.getState(), 'live', key)).toBeNull();
     begin([8]);
-    expect(doneSteps('live', key)).toEqual(['One.']);
+    expect(stepsDone(current())).toEqual(['One.']);
     expect(useFixes.getState().records).toHaveLength(1);
   });
 

@@ -1,5 +1,11 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { found, lastFix, stepsDone, unfinished } from '../../../../shared/fix/records.ts';
+import {
+  found,
+  isStepDone,
+  lastFix,
+  stepsDone,
+  unfinished,
+} from '../../../../shared/fix/records.ts';
 import type { FixRecord } from '../../../../shared/fix/record.ts';
 import { remembered } from '../../../../shared/fix/remembered.ts';
 import { diagnosisKey } from '../../../../shared/fix/fingerprint.ts';
@@ -56,7 +62,7 @@ describe('the history of fixes', () => {
   it('tells what was done in the order of the steps, and not under what condition', () => {
     const give = {
       ...stepOf({ text: 'Give the access, if it is meant so.' }),
-      done: 'Give the access.',
+      done: 'Gave the access.',
     };
     const again = stepOf({ text: 'Sign in again.' });
     const record = fixRecord({
@@ -67,7 +73,13 @@ describe('the history of fixes', () => {
     expect(stepsDone({ ...record, answers: { ...record.answers, done: [] } })).toEqual([
       'Sign in again.',
     ]);
-    expect(stepsDone(record)).toEqual(['Give the access.', 'Sign in again.']);
+    expect(stepsDone(record)).toEqual(['Gave the access.', 'Sign in again.']);
+    // However it is told, it is known by its own words.
+    expect(record.diagnosis.steps.map((step) => isStepDone(record, step))).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('tells what was done in the words of its step', () => {
