@@ -1,4 +1,5 @@
 import { actors, type Actor } from '../../shared/rules/diagnosis.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 import { mendersOf } from '../../shared/learn/guide-table.ts';
 import type { LessonChoice, LessonStep } from '../../shared/learn/lesson.ts';
 import type { GuideStatus } from '../../shared/learn/guide-table.ts';
@@ -73,7 +74,7 @@ function statusQuestion(
 function whoQuestion({ cause }: ReadyLesson, words: QuestionWords): Question {
   const menders = mendersOf(cause);
   const first = cause.steps.find(({ who }) => menders.includes(who))?.text ?? '';
-  const step = typeof first === 'string' ? first : first.otherwise;
+  const step = generalText(first);
   return {
     question: words.who,
     choices: actors.map((actor) => ({

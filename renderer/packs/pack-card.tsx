@@ -3,7 +3,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Check as CheckupCheck, pathOf } from '../../shared/checkup/check.ts';
 import type { InstalledPack } from '../../shared/packs/pack-list.ts';
-import { overrideSentences, titleOf } from '../../shared/packs/merge.ts';
+import { overrideSentences } from '../../shared/packs/merge.ts';
+import { generalText } from '../../shared/rules/cause-text.ts';
 import type { Cause } from '../../shared/rules/cause.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { useCauses } from '../store/causes.ts';
@@ -120,7 +121,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
       <ul className="plain-list">
         {causes.map(({ id, title }) => (
           <li key={id}>
-            {visibleLine(titleOf(title))} <code className="quiet">{id}</code>
+            {visibleLine(generalText(title))} <code className="quiet">{id}</code>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import type { Text } from '../rules/cause.ts';
+import { generalText } from '../rules/cause-text.ts';
 import type { LoadedCause } from '../rules/knowledge.ts';
 import { builtIn } from '../rules/diagnosis.ts';
 import type { Pack } from './pack.ts';
@@ -32,7 +32,7 @@ export function mergedCauses(own: readonly LoadedCause[], packs: readonly Pack[]
       if (before !== undefined)
         overrides.push({
           cause: cause.id,
-          title: titleOf(before.cause.title),
+          title: generalText(before.cause.title),
           pack: pack.name,
           over: before.origin,
         });
@@ -53,9 +53,4 @@ export function overrideSentences(overrides: readonly Override[]): readonly stri
     const values = { count: causes.length, causes: causes.join(', '), pack: over };
     return over === builtIn ? say('pack.replacesBuiltIn', values) : say('pack.replaces', values);
   });
-}
-
-/** A title without names to fill in. */
-export function titleOf(title: Text): string {
-  return typeof title === 'string' ? title : title.otherwise;
 }

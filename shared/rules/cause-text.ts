@@ -2,7 +2,7 @@ import type { Cause, Condition, Text, Warning } from './cause.ts';
 
 /** A text as it stands outside of any capture, where no name is known. */
 export function generalText(text: Text): string {
-  return typeof text === 'string' ? text : text.otherwise;
+  return typeof text === 'string' ? text : generalText(text.otherwise);
 }
 
 /** How to do it again, and by what it is seen that it worked: each a text of its own. */

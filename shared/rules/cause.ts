@@ -87,13 +87,21 @@ export function conditionSchemaOf<Name extends string>(
 
 const conditionSchema = conditionSchemaOf(factNameSchema);
 
+const wordsSchema = z.string().min(1);
 /**
  * A text; `{name}` stands for a placeholder of shared/rules/placeholders.ts. A text whose
- * placeholder is unknown is left out in favour of `otherwise`, where one is given.
+ * placeholder is unknown is left out in favour of `otherwise`, where one is given: that may once
+ * more have an `otherwise`, for a text that names two things of which one may be known alone.
  */
 const textSchema = z.union([
-  z.string().min(1),
-  z.strictObject({ text: z.string().min(1), otherwise: z.string().min(1) }),
+  wordsSchema,
+  z.strictObject({
+    text: wordsSchema,
+    otherwise: z.union([
+      wordsSchema,
+      z.strictObject({ text: wordsSchema, otherwise: wordsSchema }),
+    ]),
+  }),
 ]);
 export type Text = z.infer<typeof textSchema>;
 

@@ -177,13 +177,13 @@ function fieldOfFault({ faults }: Evidence): string | null {
 }
 
 /**
- * A text with its names filled in; where one is unknown its `otherwise`, and null where that has
- * unknown names too.
+ * A text with its names filled in; where one is unknown its `otherwise`, and null where the last of
+ * them has unknown names too.
  */
 export function filled(text: Text, names: Placeholders): string | null {
   return typeof text === 'string'
     ? fill(text, names)
-    : (fill(text.text, names) ?? fill(text.otherwise, names));
+    : (fill(text.text, names) ?? filled(text.otherwise, names));
 }
 
 function fill(text: string, names: Placeholders): string | null {

@@ -1,5 +1,5 @@
 import type { Cause, Text } from '../../../shared/rules/cause.ts';
-import { warningText } from '../../../shared/rules/cause-text.ts';
+import { generalText, warningText } from '../../../shared/rules/cause-text.ts';
 
 /** What stands for a placeholder while a text is measured: about as long as the real thing. */
 const samples: Readonly<Record<string, string>> = {
@@ -44,9 +44,9 @@ export function menuPathsOf(cause: Cause): readonly Text[] {
   );
 }
 
-/** Both forms of a text: with its placeholders and without. */
+/** All forms of a text: with its placeholders, with fewer and without. */
 export function formsOf(text: Text): readonly string[] {
-  return typeof text === 'string' ? [text] : [text.text, text.otherwise];
+  return typeof text === 'string' ? [text] : [text.text, ...formsOf(text.otherwise)];
 }
 
 /** Names in braces. */
@@ -70,7 +70,7 @@ export function sentencesOf(text: string): readonly string[] {
 /** A cause's prose as one passage of whole sentences: with all placeholders known, or with none. */
 export function passageOf(cause: Cause, form: 'text' | 'otherwise'): string {
   return textsOf(cause)
-    .map((text) => filled(typeof text === 'string' ? text : text[form]))
+    .map((text) => filled((form === 'text' ? formsOf(text)[0] : undefined) ?? generalText(text)))
     .flatMap(sentencesOf)
     .map(
       (sentence) => sentence.replaceAll(/["“”]|[,:.]$/g, '') + (/[?!]$/.test(sentence) ? '' : '.'),
