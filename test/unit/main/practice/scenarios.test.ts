@@ -66,24 +66,6 @@ test('where the change is made on the role, the note says that the page of the a
   for (const { id, note = '' } of byRole) expect(note, id).toMatch(/on the role, and not on/);
 });
 
-test('no failure closes a ticket that another needs', () => {
-  const ticketsOf = (part: unknown) => new Set(JSON.stringify(part).match(/\b20\d\d\b/g));
-  const closing = scenarios.flatMap(({ id, mend }) =>
-    mend.flatMap((action) =>
-      action.do === 'fill' && action.value.includes('"status_id": 9')
-        ? [{ id, closes: ticketsOf(action.value) }]
-        : [],
-    ),
-  );
-  expect(closing.length).toBeGreaterThan(0);
-  for (const { id, closes } of closing)
-    for (const other of scenarios.filter((one) => one.id !== id))
-      expect(
-        [...ticketsOf(other)].filter((ticket) => closes.has(ticket)),
-        other.id,
-      ).toEqual([]);
-});
-
 test('what the page of another system shows is all that its form asks for', () => {
   // Whoever did as told and saved was told that it still fails.
   const typed = scenarios.flatMap(({ id, mend }) => {
