@@ -157,7 +157,7 @@ function ProfileWays({ browser: { name }, go }: ProfileWaysProps) {
   const { t } = useTranslation('site');
   return (
     <>
-      <section className="card stack tight">
+      <section className="card stack tight step-now">
         <h2>{t('browser.first.title')}</h2>
         <p>{t('browser.first.text')}</p>
       </section>

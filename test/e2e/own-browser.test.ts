@@ -104,7 +104,7 @@ test.describe('in a browser of the user’s', () => {
       guide.getByText(/does not take the browser inside this program.* What was recorded is kept/),
     ).toBeVisible();
     await guide.getByRole('button', { name: 'Use my own browser' }).click();
-    await guide.getByRole('button', { name: 'Open it to sign in' }).click();
+    await guide.getByRole('button', { name: 'Sign in first: open it' }).click();
     const bar = window.getByRole('region', { name: 'Your own browser' });
     await expect(bar.getByText('Open to sign in. Nothing is recorded.')).toBeVisible();
     await expect.poll(() => halo.shown()).toBe(1);
@@ -201,7 +201,7 @@ test.describe('in a browser of the user’s', () => {
       const guide = new Guide(app.window);
       const bar = barOf(app);
       await choose(guide, practice);
-      await guide.getByRole('button', { name: 'Open it to sign in' }).click();
+      await guide.getByRole('button', { name: 'Sign in first: open it' }).click();
       await expect(bar.getByText('Open to sign in. Nothing is recorded.')).toBeVisible();
       const before = await handsIn(await profileIn(app), practice);
       await signIn(before.page);

@@ -63,7 +63,7 @@ describe('choosing a browser of one’s own', () => {
     });
     await screen.findByText(/with a profile of its own \(rule UserDataDir\)/);
     button('Connect and record');
-    expect(screen.queryByRole('button', { name: 'Open it to sign in' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Sign in first: open it' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Open it and record' })).toBeNull();
   });
 
@@ -76,7 +76,7 @@ describe('choosing a browser of one’s own', () => {
   test('opens it to sign in, unrecorded, and leads to what comes next', async () => {
     const { user, asked } = draw(<BrowserScreen />, { ...answers, 'browser.list': () => [edge] });
     writeEntry('acme.halopsa.com');
-    await user.click(await screen.findByRole('button', { name: 'Open it to sign in' }));
+    await user.click(await screen.findByRole('button', { name: 'Sign in first: open it' }));
     expect(inputsOf(asked, 'browser.signIn')).toEqual([
       { name: 'edge', address: 'acme.halopsa.com' },
     ]);
