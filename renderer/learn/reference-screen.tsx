@@ -57,6 +57,7 @@ export function ReferenceScreen() {
               items={found.statuses.map((row) => ({
                 id: String(row.status),
                 title: `${row.status} ${row.name}`,
+                ...(row.customOnly ? { note: t('guide.customOnly') } : {}),
               }))}
             />
           )}
