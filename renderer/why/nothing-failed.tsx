@@ -19,6 +19,7 @@ import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { useNow } from '../widgets/use-now.ts';
 import { holdsOnlyPages } from './only-pages.ts';
+import { SetAside } from './set-aside.tsx';
 import { SuspicionList } from './suspicion-list.tsx';
 import { TimelineOf, useTimeline } from './timeline-list.tsx';
 
@@ -75,6 +76,7 @@ export function NothingFailed({
       <ScreenHeading>{words.title}</ScreenHeading>
       <p className="lead">{words.lead}</p>
       {kind === 'text' && <EntryBox />}
+      <SetAside review={review} source={source} />
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
       {!isUnanswered && <Marked source={source} setAside={setAside} />}
       <h2>{t('nothing.next')}</h2>
@@ -140,9 +142,11 @@ export function NothingFailedFooter({ source }: { readonly source: Source }) {
           {t('nothing.otherFile')}
         </Button>
       )}
-      <Button className="button" onPress={showEntry}>
-        {t('start.paste.open')}
-      </Button>
+      <div className="footer-links">
+        <Button className="link-button" onPress={showEntry}>
+          {t('start.paste.open')}
+        </Button>
+      </div>
     </ScreenFooter>
   );
 }

@@ -157,6 +157,40 @@ function cutWarnings(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** Buttons that are off and look otherwise: without a dashed edge, or in a colour of the system for it. */
+function offInDisguise(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('span'));
+    probe.style.color = 'GrayText';
+    const { color: systems } = getComputedStyle(probe);
+    probe.remove();
+    return [...document.querySelectorAll('button:is([data-disabled], [data-pending])')]
+      .filter((button) => {
+        const { color, borderStyle } = getComputedStyle(button);
+        return color === systems || (button.matches('.button') && borderStyle !== 'dashed');
+      })
+      .map(({ ariaLabel, textContent }) => ariaLabel ?? textContent);
+  });
+}
+
+/** What is painted over by a main button that stays in sight, where it does not lie over it. */
+function paintedOver(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.entry .button.primary')].flatMap((main) => {
+      const end = main.getBoundingClientRect().bottom;
+      const next = main.nextElementSibling?.getBoundingClientRect().top ?? Infinity;
+      const shadow = getComputedStyle(main).boxShadow.matchAll(
+        /(-?[\d.]+)px (-?[\d.]+)px (-?[\d.]+)px (-?[\d.]+)px/g,
+      );
+      const reach = Math.max(
+        0,
+        ...[...shadow].map(([, , down, , spread]) => Number(down) + Number(spread)),
+      );
+      return next >= end && next < end + reach ? [main.textContent] : [];
+    }),
+  );
+}
+
 /** The smallest window that most people have; what fits there fits everywhere. */
 const smallWindow = { width: 1024, height: 700, zoom: 1 };
 /** A usual window of somebody who needs it twice as large. */
@@ -208,6 +242,7 @@ for (const { name, args, walk } of walks) {
             await resize(app, zoomedWindow);
             keep('main button at 200 %', await hiddenMainButton(app.window));
             keep('cut buttons at 200 %', await cutButtons(app.window));
+            keep('painted over at 200 %', await paintedOver(app.window));
             keep('tabs at 200 %', await tabsInLines(app.window));
             await resize(app, smallWindow);
             keep('structure', structure);
@@ -215,6 +250,7 @@ for (const { name, args, walk } of walks) {
             for (const { name: look, media } of order) {
               await app.window.emulateMedia({ ...media, reducedMotion: 'reduce' });
               keep(look, await faultsIn(app.window, { what: 'colours', look }));
+              keep(`what is off, ${look}`, await offInDisguise(app.window));
             }
             order.reverse();
             await speak(app.window, 'pseudo');
