@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { Bookmark, ChevronRight, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -38,8 +38,18 @@ export function DiagnosisRow({
           <strong>{diagnosis.title}</strong>
           <span className="chips">
             <StatusChip status={toldStatus(diagnosis)} />
-            {end === 'fixed' && <span className="chip good">{t('results.fixed')}</span>}
-            {end === 'said' && <span className="chip">{t('results.saidWorks')}</span>}
+            {end === 'fixed' && (
+              <span className="chip good">
+                <CircleCheck aria-hidden />
+                {t('results.fixed')}
+              </span>
+            )}
+            {end === 'said' && (
+              <span className="chip">
+                <Bookmark aria-hidden />
+                {t('results.saidWorks')}
+              </span>
+            )}
             {children === undefined && times > 1 && (
               <span className="chip">{t('results.timesLabel', { count: times })}</span>
             )}

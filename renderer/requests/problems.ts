@@ -1,5 +1,4 @@
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
 import type { SuspicionKind } from '../../shared/rules/suspicion.ts';
 import { hasFailed, statusKindOf } from './status.ts';
 
@@ -15,22 +14,4 @@ export function isProblem(row: ExchangeRow, { isDiagnosed, isAside, suspicion }:
   if (isDiagnosed) return true;
   if (isAside || row.checkup === true) return false;
   return suspicion !== null || hasFailed(statusKindOf(row, false, suspicion));
-}
-
-/** How many rows “Problems only” lists. */
-export function problemCount(rows: readonly ExchangeRow[], review: ReviewResult): number {
-  const diagnosed = new Set(review.diagnoses.flatMap(({ entries }) => entries));
-  const asides = new Set(review.setAsideEntries.map(({ index }) => index));
-  const suspicions = new Map(
-    review.suspicions.flatMap(({ kind, entries }) =>
-      entries.map((index) => [index, kind] as const),
-    ),
-  );
-  return rows.filter((row) =>
-    isProblem(row, {
-      isDiagnosed: diagnosed.has(row.index),
-      isAside: asides.has(row.index),
-      suspicion: suspicions.get(row.index) ?? null,
-    }),
-  ).length;
 }

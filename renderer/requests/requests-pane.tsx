@@ -4,7 +4,7 @@ import './table.css';
 import './menus.css';
 import './details.css';
 import './bodies.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ReviewResult } from '../../shared/rules/diagnosis.ts';
@@ -19,7 +19,7 @@ import { useHeight, useWidth } from '../widgets/size.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useTableLines } from './use-table-lines.ts';
 import { useByHand } from '../store/lesson-run.ts';
-import { showAll, useListed, useView } from '../store/request-view.ts';
+import { showAll, useView } from '../store/request-view.ts';
 
 interface RequestsPaneProps {
   readonly rows: readonly ExchangeRow[];
@@ -73,7 +73,6 @@ export function RequestsPane({
   const cursor = selectedIndex ?? marked;
   const table = useTableLines({ rows, review, live, cursor });
   const { lines, shown, folded, filter, view } = table;
-  useListing(shown.length);
   const selected = useMemo(
     () =>
       selectedIndex === null ? undefined : lines.find((line) => line.row.index === selectedIndex),
@@ -169,19 +168,6 @@ export function RequestsPane({
         )}
       </div>
     </div>
-  );
-}
-
-/** Has the bar above the list count what it holds. */
-function useListing(count: number): void {
-  useEffect(() => {
-    useListed.setState({ count });
-  }, [count]);
-  useEffect(
-    () => () => {
-      useListed.setState({ count: null });
-    },
-    [],
   );
 }
 

@@ -29,7 +29,8 @@ const mostBegun = 2;
 export function CarryOn() {
   const { t } = useTranslation();
   const { t: checkup } = useTranslation('checkup');
-  const recorded = useCapture((state) => state.rows.length);
+  // That an address did not open is all that there is without an answer.
+  const isAnswered = useCapture((state) => state.rows.some(({ status }) => status !== null));
   const live = useSummary('live');
   const read = useSummary('file');
   const isOpen = useSite(
@@ -37,7 +38,7 @@ export function CarryOn() {
   );
   const file = useFile((state) => state.file);
   const isWaiting = useWaitingFiles((state) => state.files.length > 0);
-  const hasLive = recorded > 0 || isOpen;
+  const hasLive = isAnswered || isOpen;
   const fixes = useFixes((state) => state.records);
   const begun = newestFirst(fixes)
     .filter((record) => !isEnded(record))
@@ -92,7 +93,7 @@ export function CarryOn() {
         <RowButton
           icon={<History aria-hidden />}
           title={t('fixes.title')}
-          text={t('fixes.count', { count: fixes.length })}
+          text={t('fixes.look')}
           onPress={() => {
             show({ screen: 'fixes' });
           }}

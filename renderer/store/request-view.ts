@@ -67,9 +67,6 @@ export const useView = create<View>(() => ({
   tab: 'headers',
 }));
 
-/** How many requests the open list has; null while no list is open. */
-export const useListed = create<{ readonly count: number | null }>(() => ({ count: null }));
-
 /** Takes every filter away. */
 export function showAll(): void {
   useView.setState({ text: '', problemsOnly: false, types: [] });

@@ -24,7 +24,7 @@ import { SuspicionList } from './suspicion-list.tsx';
 import { TimelineOf, useTimeline } from './timeline-list.tsx';
 import { formatTime } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
-import { recentOf, useIsRecent, useOver } from '../diagnosis/use-over.ts';
+import { type End, recentOf, useIsRecent, useOver } from '../diagnosis/use-over.ts';
 
 /** What was found, what the user did last first; that nothing was found is a result too. */
 export function ResultsScreen({ source }: { readonly source: Source }) {
@@ -57,14 +57,16 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
       <OverList
         title={t('results.fixedTitle', { count: fixed.size })}
         source={source}
+        end="fixed"
         diagnoses={among(fixed)}
       />
       <OverList
         title={t('results.saidTitle', { count: said.size })}
         source={source}
+        end="said"
         diagnoses={among(said)}
       />
-      <SetAside review={review} source={source} />
+      {review.diagnoses.length > 0 && <SetAside review={review} source={source} />}
       {source === 'file' && <NextFile />}
       {review.diagnoses.length > 0 && (
         <div className="button-row">
@@ -229,10 +231,12 @@ function LeadLine({
 function OverList({
   title,
   source,
+  end = null,
   diagnoses,
 }: {
   readonly title: string;
   readonly source: Source;
+  readonly end?: End | null;
   readonly diagnoses: readonly Diagnosis[];
 }) {
   if (diagnoses.length === 0) return null;
@@ -240,7 +244,12 @@ function OverList({
     <Fold title={title}>
       <ul className="plain-list">
         {diagnoses.map((diagnosis) => (
-          <DiagnosisRow key={diagnosisKey(diagnosis)} diagnosis={diagnosis} source={source} />
+          <DiagnosisRow
+            key={diagnosisKey(diagnosis)}
+            diagnosis={diagnosis}
+            source={source}
+            end={end}
+          />
         ))}
       </ul>
     </Fold>

@@ -23,7 +23,11 @@ export function FileSummary({ file }: { readonly file: ReadFile }) {
   const { kind, creator, truncated, skipped, skippedCount } = file.summary;
   // It stands above all else, with what to do about it where that is known.
   const endsEarly = say('doctor.truncated');
-  const doctor = file.summary.doctor.filter((note) => note !== endsEarly);
+  // What looks wrong though nothing failed is what the recording was sent for.
+  const isSuspicious = useSource('file', (state) => state.review.suspicions.length > 0);
+  const doctor = file.summary.doctor.filter(
+    (note) => note !== endsEarly && !(isSuspicious && note === say('doctor.noFailure')),
+  );
   const { t } = useTranslation();
   const region = useRegion();
   const counts = useCounts();

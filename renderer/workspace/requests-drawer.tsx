@@ -2,9 +2,6 @@ import { ChevronDown, ChevronUp, Maximize2, Minimize2, X } from 'lucide-react';
 import { Suspense, useDeferredValue, useEffect, useId, useMemo, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useShallow } from 'zustand/react/shallow';
-import { emptyReview } from '../../shared/rules/diagnosis.ts';
-import { problemCount } from '../requests/problems.ts';
 import { later } from '../platform/later.ts';
 import { useReview, useRows, useSource } from '../store/sources.ts';
 import {
@@ -13,9 +10,6 @@ import {
   selectRequest,
   useWizard,
 } from '../store/wizard.ts';
-import { useByHand } from '../store/lesson-run.ts';
-import { useListed, useView } from '../store/request-view.ts';
-import type { Source } from '../store/source.ts';
 import { useCounts } from '../widgets/counts.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 import { NoRequests } from './no-requests.tsx';
@@ -33,7 +27,6 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
   const counts = useCounts();
   const id = useId();
   const source = useWizard((state) => state.source);
-  const listed = useListedCount(source);
   const all = useRows(source).length;
   const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   const { panel, bar, close } = useDrawerFocus();
@@ -60,16 +53,7 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
         >
           {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />}
           {t(isText ? 'workspace.messages' : 'workspace.requests')}
-          {all > 0 && listed !== null && (
-            <span className="count">
-              {listed === all
-                ? counts.shown(all)
-                : t('workspace.drawer.listed', {
-                    listed: counts.shown(listed),
-                    all: counts.shown(all),
-                  })}
-            </span>
-          )}
+          {all > 0 && <span className="count">{counts.shown(all)}</span>}
         </Button>
         {isOpen && (
           <>
@@ -99,30 +83,6 @@ export function RequestsDrawer({ size }: { readonly size: DrawerSize }) {
       )}
     </div>
   );
-}
-
-/**
- * How many requests the list has, or would have; null where a filter stands that only the list knows.
- * Pages ask for much that nobody looks for: who opens a list of 3 has seen “3 of 40”.
- */
-function useListedCount(source: Source | null): number | null {
-  const rows = useRows(source);
-  const review = useReview(source);
-  const isByHand = useByHand();
-  const open = useListed(({ count }) => count);
-  const { problemsOnly, isFiltered } = useView(
-    useShallow((view) => ({
-      problemsOnly: view.problemsOnly,
-      isFiltered: view.text !== '' || view.types.length > 0,
-    })),
-  );
-  const problems = useMemo(
-    () => (problemsOnly ? problemCount(rows, isByHand ? emptyReview : review) : 0),
-    [problemsOnly, rows, review, isByHand],
-  );
-  if (open !== null) return open;
-  if (isFiltered) return null;
-  return problemsOnly ? problems : rows.length;
 }
 
 /** The focus goes into the drawer with whoever asked for it, and back with whoever closes it. */

@@ -129,11 +129,14 @@ function SiteCounts() {
   const problems = useOpenCount('live');
   // A check-up counts what it finds in Halo's lists: none of that is a failed request.
   const isCheckup = usePlace().screen === 'checkup';
+  // The page itself says that it did not open, and that is no problem of Halo's.
+  const isUnopened = useSite(({ unopened }) => unopened !== null);
   const requests = useCapture((state) => state.rows.length);
   const failed = useCapture(({ review }) =>
     review.diagnoses.reduce((sum, { entries }) => sum + entries.length, 0),
   );
   const aside = useCapture(({ review }) => review.setAside);
+  const isOver = problems === 0 && failed > 0;
   const details = t('site.counted', {
     requests: counts.requests(requests),
     failed: counts.shown(failed),
@@ -141,9 +144,9 @@ function SiteCounts() {
   });
   return (
     <span className="site-counts" title={details}>
-      {!isCheckup && (
+      {!isCheckup && !isUnopened && (
         <span className={problems > 0 ? 'failed' : ''}>
-          {t('results.title', { count: problems })}
+          {isOver ? t('site.noneLeft') : t('results.title', { count: problems })}
         </span>
       )}
       <span className="visually-hidden">{details}</span>

@@ -686,7 +686,7 @@ describe('no failure', () => {
     heading('What failed works again');
     expect(hasTick()).toBe(true);
     await user.click(button('Fixed (1)'));
-    button(/No access to this charge rate/);
+    button(/No access to this charge rate.*Fixed/);
   });
 
   test('any more lead to the end of what failed last, though its steps were never opened', async () => {

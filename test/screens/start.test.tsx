@@ -66,6 +66,14 @@ describe('the start page', () => {
     button(/What was recorded in Halo 2 requests, 0 problems left, 1 done/);
   });
 
+  test('offers nothing to carry on with where all that was recorded is an address that did not open', () => {
+    const rows = [{ ...rowOf(exchange(0)), status: null, failure: 'net::ERR_CONNECTION_REFUSED' }];
+    useCapture.setState({ rows, reviewed: rows });
+    useSite.setState({ open: true, kind: 'own', unopened: 'ERR_CONNECTION_REFUSED' });
+    draw(<StartScreen />);
+    expect(screen.queryByRole('button', { name: /^What was recorded in Halo/ })).toBeNull();
+  });
+
   test('offers what was recorded, what was begun and the recent files', async () => {
     useCapture.setState({
       rows: [rowOf(exchange(0, { status: 400 }))],
@@ -89,7 +97,7 @@ describe('the start page', () => {
     button(
       /No access to this charge rate You began to fix this in acme\.halopsa\.com: step 1 of 2/,
     );
-    button(/History of fixes 2 entries/);
+    button(/History of fixes What failed before/);
     expect(screen.queryByRole('button', { name: /^Left/ })).toBeNull();
     button(/from-a-customer\.har \/home\/kim/);
     await user.click(button(/What was recorded in Halo/));

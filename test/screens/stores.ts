@@ -22,7 +22,7 @@ import { useReading } from '../../renderer/store/reading.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
 import { useRedactionLock } from '../../renderer/store/redaction.ts';
 import { useReferenceWords } from '../../renderer/store/reference-search.ts';
-import { useListed, useView } from '../../renderer/store/request-view.ts';
+import { useView } from '../../renderer/store/request-view.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { useShare } from '../../renderer/store/share.ts';
 import { useSite } from '../../renderer/store/site.ts';
@@ -70,6 +70,5 @@ export function resetStores(): void {
   reset(useStorage);
   reset(useUpdates);
   reset(useView);
-  reset(useListed);
   reset(useWizard);
 }

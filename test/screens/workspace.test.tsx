@@ -9,7 +9,6 @@ import { showFile } from '../../renderer/store/file.ts';
 import { useReading } from '../../renderer/store/reading.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { emptySource, type ReadFile } from '../../renderer/store/source.ts';
-import { showAll } from '../../renderer/store/request-view.ts';
 import { back, show, useWizard } from '../../renderer/store/wizard.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { say } from '../../shared/words/say.ts';
@@ -42,6 +41,7 @@ const file: ReadFile = {
 const requests = () => button(/^Requests/);
 const isOpen = () => requests().getAttribute('aria-expanded') === 'true';
 const drawer = () => within(screen.getByRole('region', { name: 'Requests' }));
+const toolbar = () => screen.getByRole('group', { name: 'Browser' });
 const isHaloThere = () => screen.queryByTestId('site-view') !== null;
 
 /** Results of what the open Halo did, with the right side of the window. */
@@ -64,28 +64,28 @@ describe('the right side of the window', () => {
     expect(isHaloThere()).toBe(true);
     expect(isOpen()).toBe(false);
     expect(screen.queryByRole('grid')).toBeNull();
-    expect(requests().textContent).toBe('Requests2 of 3');
+    expect(requests().textContent).toBe('Requests3');
   });
 
-  test('counts beside the drawer what its list has, open or shut', async () => {
+  test('counts all requests beside the drawer, and within it those that its list has', async () => {
     const { user } = drawLive();
-    expect(requests().textContent).toBe('Requests2 of 3');
+    expect(requests().textContent).toBe('Requests3');
     await user.click(requests());
     const said = () => drawer().queryByText(/of 3 requests$/)?.textContent;
     await expect.poll(said).toBe('2 of 3 requests');
-    await user.click(drawer().getByRole('checkbox', { name: 'Problems only' }));
-    await expect.poll(() => requests().textContent).toBe('Requests3');
     await fill(user, drawer().getByRole('combobox'), 'status-code:200');
-    await expect.poll(() => requests().textContent).toBe('Requests1 of 3');
-    expect(said()).toBe('1 of 3 requests');
-    // How many pass a filter is known to the list alone.
-    await user.click(requests());
-    expect(requests().textContent).toBe('Requests');
+    await expect.poll(said).toBe('0 of 3 requests');
+    expect(requests().textContent).toBe('Requests3');
+  });
+
+  test('says above Halo that no problem is left where all that failed works again', async () => {
+    drawLive();
+    expect(toolbar().textContent).toContain('1 problem found');
     act(() => {
-      showAll();
-      useCapture.setState({ review: emptyReview, rows: rows.slice(0, 1) });
+      const all = [...rows, rowOf(exchange(3, { status: 201 }))];
+      useCapture.setState({ rows: all, reviewed: all, review: { ...review } });
     });
-    expect(requests().textContent).toBe('Requests1');
+    await expect.poll(() => toolbar().textContent).toContain('No problem is left');
   });
 
   test('opens the drawer by “See the request” with the focus in it, and Escape leads back', async () => {
