@@ -156,8 +156,8 @@ function Leaf({ value }: { readonly value: unknown }) {
   const cut = !whole && value.length > longestText;
   return (
     <span className="json-value" data-type="string">
-      “{visibleText(cut ? value.slice(0, longestText) : value)}
-      {cut ? '…' : '”'}
+      &quot;{visibleText(cut ? value.slice(0, longestText) : value)}
+      {cut ? '…' : '"'}
       {cut && (
         <button
           type="button"
