@@ -202,10 +202,14 @@ function begin(inputs: Readonly<Record<Side, ReadingInput>>): () => void {
   return comparing.cancel;
 }
 
+/** Of what is compared: pasted text is no recording. */
+export const isFile = (input: ReadingInput): input is OpenedFile | File =>
+  'url' in input || input instanceof File;
+
 /** Opens the recording where it fails; with the walkthrough of what explains the difference. */
 export function openBroken({ inputs, diagnosis }: Result): void {
   const input = inputs.broken;
-  if (!('url' in input)) return;
+  if (!isFile(input)) return;
   readOpened(input, () => {
     if (diagnosis === null) return;
     const key = diagnosisKey(diagnosis);

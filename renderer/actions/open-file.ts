@@ -52,8 +52,7 @@ export const openTyped = (path: string): Promise<void> =>
 export const readDropped = (file: File): Promise<void> =>
   opening(async () => {
     const known = await handOutDropped(file);
-    if (known === null) read(file, file.name, file.size, anotherFile());
-    else readOpened(known);
+    readOpened(known ?? file);
   }, file.name);
 
 /** The first is opened; the others wait, and the screens offer the next one. */
@@ -86,7 +85,8 @@ export async function openPassedFiles(): Promise<void> {
   if (file !== undefined) readOpened(file);
 }
 
-export function readOpened(file: OpenedFile, onRead?: () => void): void {
+/** A File is one that is on no disk, so that main does not know it. */
+export function readOpened(file: OpenedFile | File, onRead?: () => void): void {
   read(file, file.name, file.size, anotherFile(), onRead);
 }
 

@@ -1,8 +1,8 @@
-import { ArrowDownUp, FolderOpen, Wrench } from 'lucide-react';
+import { ArrowDownUp, FolderOpen, TriangleAlert, Wrench } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { compareNow, openBroken, sayWorking, swapSides } from '../actions/compare.ts';
+import { compareNow, isFile, openBroken, sayWorking, swapSides } from '../actions/compare.ts';
 import { readCaptures } from '../store/captures.ts';
 import { type ComparedRecording, type Result, sides, useComparison } from '../store/comparison.ts';
 import { formatBytes } from '../text/format.ts';
@@ -40,11 +40,6 @@ export function CompareScreen() {
       isWide
       list={
         <>
-          {isSame(working, broken) && (
-            <p className="callout info" role="status">
-              {t('same', { name: visibleLine(working?.name ?? '') })}
-            </p>
-          )}
           {sides.map((side) => (
             <ComparedSide key={side} side={side} />
           ))}
@@ -70,9 +65,29 @@ export function CompareScreen() {
 /** What differs, or what is to be done until that is known. */
 function Page() {
   const { t } = useTranslation('compare');
-  const { unsorted, running, result } = useComparison();
-  if (result !== null) return <Differences result={result} />;
+  const { working, broken, unsorted, running, result, failure } = useComparison();
+  const same = isSame(working, broken) && (
+    <p className="callout warn with-icon" role="status">
+      <TriangleAlert aria-hidden />
+      {t('same', { name: visibleLine(working?.name ?? '') })}
+    </p>
+  );
+  if (result !== null)
+    return (
+      <>
+        {result.comparison.first === null && same}
+        <Differences result={result} />
+      </>
+    );
+  if (failure !== null)
+    return (
+      <section className="stack tight compare-how" aria-labelledby="compare-unread">
+        <h2 id="compare-unread">{t('unread.title')}</h2>
+        <p>{t('unread.text')}</p>
+      </section>
+    );
   if (running !== null) return <p className="quiet">{t('untilRead')}</p>;
+  if (same !== false) return same;
   if (unsorted !== 'asked') return <HowTo />;
   return (
     <section className="stack tight compare-how" aria-labelledby="compare-untold">
@@ -88,30 +103,33 @@ function Page() {
 /** What is to be done next: say which works, compare, or open what was found. */
 function NextButtons({ begin }: { readonly begin: RefObject<HTMLButtonElement | null> }) {
   const { t } = useTranslation('compare');
-  const { working, broken, unsorted, running, result } = useComparison();
+  const { working, broken, unsorted, running, result, failure } = useComparison();
+  // Until another one is chosen the same would come of it.
+  const isVain = isSame(working, broken) || failure !== null || result !== null;
   if (unsorted === 'asked')
     return (
       <ScreenFooter>
         <WhichWorks />
       </ScreenFooter>
     );
-  if (result !== null && canOpen(result)) return <Found result={result} />;
+  const isOne = isSame(working, broken) && result?.comparison.first === null;
+  if (result !== null && canOpen(result) && !isOne) return <Found result={result} />;
   return (
     <ScreenFooter>
       <Button
         ref={begin}
-        className="button primary"
+        className={isVain ? 'button' : 'button primary'}
         isDisabled={working === null || broken === null || running !== null}
         onPress={() => void compareNow()}
       >
-        {t('compare')}
+        {t(isVain ? 'again' : 'compare')}
       </Button>
     </ScreenFooter>
   );
 }
 
 const canOpen = ({ comparison, inputs }: Result): boolean =>
-  comparison.comparable && 'url' in inputs.broken;
+  comparison.comparable && isFile(inputs.broken);
 
 /** A button for each of the two, where nothing tells which of them works. */
 function WhichWorks() {

@@ -23,6 +23,7 @@ export function Differences({ result }: { readonly result: Result }) {
     // The button that had the focus may be gone, and what was found is what comes next.
     found.current?.focus({ preventScroll: true });
   }, [result]);
+  const isCalm = comparable && first === null;
   const heading = !comparable ? 'notComparable' : first === null ? 'found' : 'first';
   return (
     <section className="stack" aria-labelledby="first-difference">
@@ -40,9 +41,11 @@ export function Differences({ result }: { readonly result: Result }) {
           {visibleText(apartText(one))}
         </p>
       ))}
-      <p className={first === null ? 'callout info' : 'callout warn'} role="status">
+      <p className={isCalm ? 'callout info' : 'callout warn'} role="status">
+        {!comparable && <TriangleAlert aria-hidden />}
         {visibleText(comparison.text)}
       </p>
+      {!comparable && <p>{t('chooseOthers')}</p>}
       {first !== null && match.steps > 1 && <p className="quiet">{t('match', match)}</p>}
       {(proof.working !== null || proof.broken !== null) && <ProofTable proof={proof} />}
       {diagnosis !== null && <Explanation result={result} />}

@@ -4,7 +4,7 @@ import { compareWithColleague, takePractice } from '../../renderer/actions/compa
 import { CompareScreen } from '../../renderer/compare/compare-screen.tsx';
 import type { Compared, ComparingRequest, SaidWorking } from '../../renderer/har/comparing.ts';
 import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
-import { type Result, useComparison } from '../../renderer/store/comparison.ts';
+import { type Result, setSide, useComparison } from '../../renderer/store/comparison.ts';
 import { useFile } from '../../renderer/store/file.ts';
 import { useNotices } from '../../renderer/store/notices.ts';
 import { isReadingRoom } from '../../renderer/store/place.ts';
@@ -565,9 +565,7 @@ describe('by the keyboard alone', () => {
     draw(<CompareScreen />, { 'captures.list': [] });
     expect(screen.queryByText(/^The same file seems/)).toBeNull();
     act(() => {
-      useComparison.setState({
-        broken: { name: 'anna.har', size: 1, from: { input: file('anna.har') } },
-      });
+      setSide('broken', { name: 'anna.har', size: 1, from: { input: file('anna.har') } });
     });
     screen.getByText(/^The same file seems to stand on both sides: anna\.har\./);
   });
@@ -586,7 +584,44 @@ describe('by the keyboard alone', () => {
       message: '“ben.har” is no recording.',
     });
     await screen.findByRole('alert');
-    expect(document.activeElement).toBe(button('Compare'));
+    expect(document.activeElement).toBe(button('Compare again'));
+    // The same would come of it: what is to be done stands at the other side, and no button urges.
+    heading('Nothing was compared');
+    expect(button('Compare again').className).not.toContain('primary');
+    act(() => {
+      setSide('broken', { name: 'ben-2.har', size: 10, from: { input: file('ben-2.har') } });
+    });
+    expect(button('Compare').className).toContain('primary');
+  });
+
+  test('one file on both sides leads to choosing another, and hides no difference', () => {
+    showResult();
+    const same = { name: 'anna.har', size: 1, from: { input: file('anna.har') } };
+    useComparison.setState({ working: same, broken: { ...same } });
+    draw(<CompareScreen />, { 'captures.list': [] });
+    expect(screen.queryByText(/^The same file seems/)).toBeNull();
+    button('Show how to fix it');
+    act(() => {
+      useComparison.setState(({ result }) => ({
+        result:
+          result === null
+            ? null
+            : { ...result, comparison: { ...result.comparison, first: null, text: 'Nothing.' } },
+      }));
+    });
+    screen.getByText(/^The same file seems to stand on both sides/);
+    expect(button('Compare again').className).not.toContain('primary');
+  });
+
+  test('what was dropped and lies on no disk can be opened to fix it', async () => {
+    showResult();
+    const dropped = new File(['{}'], 'ben.har');
+    useComparison.setState(({ result }) => ({
+      result: result === null ? null : { ...result, inputs: { ...result.inputs, broken: dropped } },
+    }));
+    const { user } = draw(<CompareScreen />, { 'captures.list': [] });
+    await press(user, button('Show how to fix it'));
+    expect(FakeWorker.last?.asked).toMatchObject({ input: dropped });
   });
 });
 
