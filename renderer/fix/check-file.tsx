@@ -51,6 +51,8 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const last = diagnosis.entries.at(-1);
   const failedAt =
     rows.find(({ index }) => index === last)?.startedAt ?? record?.before?.at ?? null;
+  // What was taken in is on its way: sent again it would be there twice.
+  const isTakenIn = verdict?.kind === 'waiting' && verdict.near?.differs === 'accepted';
   const unproven = useUnproven(verdict);
   const finish = (outcome: 'fixed' | 'said') => {
     finishFix('file', key, outcome, after?.decided ?? null);
@@ -92,7 +94,7 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       )}
       {isInPart && <p>{t('check.filePart')}</p>}
       <UnprovenNote verdict={verdict} source="file" />
-      {!isFixed && (
+      {!isFixed && !isTakenIn && (
         <>
           <p className="lead">
             {t(leads[isChange ? 'change' : 'again'][isText ? 'text' : 'file'])}
@@ -120,8 +122,9 @@ export function CheckFile({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           </Button>
         )}
         {unproven?.isQuestion === true && (
+          // It answers a question, and is not to be the louder answer.
           <Button
-            className="button primary"
+            className="button"
             onPress={() => {
               finish('said');
             }}
