@@ -35,6 +35,12 @@ export function rememberExplained(explained: string): void {
   useEntry.setState({ explained });
 }
 
+/** Whoever begins again is done with a message that was explained, and with what came of it. */
+export function clearExplained(): void {
+  const { text, explained } = useEntry.getState();
+  useEntry.setState({ text: text === explained ? null : text, explained: null, answer: null });
+}
+
 /** The box is to have the focus; or it has it by now. */
 export function wantEntry(isWanted: boolean): void {
   useEntry.setState({ isWanted });

@@ -12,7 +12,7 @@ import {
   renamed,
   turnTo,
 } from './place.ts';
-import { wantEntry } from './entry.ts';
+import { clearExplained, wantEntry } from './entry.ts';
 import { hasCase, useExam } from './exam.ts';
 import { type DetailTab, useView } from './request-view.ts';
 import { keyIn, type Source } from './source.ts';
@@ -72,6 +72,12 @@ export function showBeside(what: 'halo' | 'requests'): void {
 /** The start page, with the focus in its box. */
 export function showEntry(): void {
   wantEntry(true);
+  show({ screen: 'start' });
+}
+
+/** The start page as somebody wants it who begins with something else. */
+export function startOver(): void {
+  clearExplained();
   show({ screen: 'start' });
 }
 

@@ -10,7 +10,15 @@ import { openOverlay } from '../store/overlay.ts';
 import { useSite } from '../store/site.ts';
 import { sources } from '../store/sources.ts';
 import { askAboutWiping } from '../store/wipe.ts';
-import { back, forward, show, showBeside, showEntry, useWizard } from '../store/wizard.ts';
+import {
+  back,
+  forward,
+  show,
+  showBeside,
+  showEntry,
+  startOver,
+  useWizard,
+} from '../store/wizard.ts';
 import { diagnosesShown } from '../store/diagnoses.ts';
 import { chooseFile } from '../actions/open-file.ts';
 import { askToClear, openPractice, sayFailed } from '../actions/open-halo.ts';
@@ -27,7 +35,7 @@ export function runCommand(command: CommandId): void {
 }
 
 const commands: Readonly<Record<CommandId, () => void>> = {
-  start: () => show({ screen: 'start' }),
+  start: startOver,
   'open-file': () => void chooseFile(),
   paste: () => showEntry(),
   'open-practice': () => void openPractice(),

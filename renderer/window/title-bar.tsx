@@ -6,7 +6,7 @@ import icon from '../../resources/icons/icon.svg';
 import { PacksButton } from '../packs/packs-button.tsx';
 import { attempt } from '../store/notices.ts';
 import { useSettings, writeSettings } from '../store/settings.ts';
-import { show } from '../store/wizard.ts';
+import { show, startOver } from '../store/wizard.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
 
 type Theme = Settings['appearance']['theme'];
@@ -32,12 +32,7 @@ export function TitleBar() {
     <header className="title-bar">
       <img src={icon} alt="" className="app-icon" />
       <span className="app-name">{t('app.name')}</span>
-      <Button
-        className="button quiet-button small"
-        onPress={() => {
-          show({ screen: 'start' });
-        }}
-      >
+      <Button className="button quiet-button small" onPress={startOver}>
         <House aria-hidden />
         {t('app.startOver')}
       </Button>

@@ -4,12 +4,13 @@ import { EntryBox } from '../../renderer/start/entry-box.tsx';
 import { readDropped, readOpened } from '../../renderer/actions/open-file.ts';
 import type { ReadingListener } from '../../renderer/har/reading.ts';
 import { CarryOn } from '../../renderer/start/carry-on.tsx';
+import { answerEntry } from '../../renderer/store/entry.ts';
 import { useFile } from '../../renderer/store/file.ts';
 import { useNotices } from '../../renderer/store/notices.ts';
 import { openOverlay } from '../../renderer/store/overlay.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { Overlays } from '../../renderer/window/overlays.tsx';
-import { show, useWizard } from '../../renderer/store/wizard.ts';
+import { show, startOver, useWizard } from '../../renderer/store/wizard.ts';
 import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { exchange } from '../unit/renderer/build.ts';
@@ -269,4 +270,19 @@ test('a message that is pasted takes the place of the address that the box offer
   expect(box().value).toBe('Error 403');
   await user.paste(' Forbidden');
   expect(box().value).toBe('Error 403 Forbidden');
+});
+
+test('who begins again is done with a message that was explained, not with one still written', async () => {
+  const { user } = draw(<EntryBox />);
+  await fill(user, box(), 'Nothing of note');
+  act(startOver);
+  expect(box().value).toBe('Nothing of note');
+  await user.click(button('Explain this'));
+  act(() => {
+    answerEntry({ kind: 'unknown' });
+  });
+  heading('We do not know this text');
+  act(startOver);
+  expect(box().value).toBe('');
+  expect(screen.queryByRole('heading', { name: 'We do not know this text' })).toBeNull();
 });

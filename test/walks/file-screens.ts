@@ -132,6 +132,13 @@ export const fileScreens: Walk = {
     await stop('nothing-text');
 
     await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await expect(guide.getByRole('heading', { name: 'We do not know this text' })).toBeHidden();
+    await expect(guide.entry).toHaveValue('');
+    await open('healthy.har', healthyHar());
+    await guide.getByRole('button', { name: 'Open a file' }).click();
+    await expect(guide.getByRole('heading', { level: 1, name: /We found no error/ })).toBeVisible();
+    await window.getByRole('button', { name: 'Start page', exact: true }).click();
+    await expect(guide.getByRole('button', { name: /^healthy\.har 13 requests/ })).toBeVisible();
     await stop('start-with-file');
     await open('page.har', '<!doctype html><title>Sign in</title>');
     await guide.getByRole('button', { name: 'Open a file' }).click();
