@@ -66,6 +66,12 @@ export function DiagnosisChips({
   );
 }
 
+/** What no page of Halo causes did not fail on one. */
+function whereWords({ customOnly }: Diagnosis, isRecord: boolean) {
+  if (customOnly) return isRecord ? 'results.seenOn' : 'results.seenOnPage';
+  return isRecord ? 'results.onRecord' : 'results.onPage';
+}
+
 /** The page, and how it is told. */
 function useWhere(
   source: Source,
@@ -78,6 +84,6 @@ function useWhere(
   const count = useOtherPages(source, diagnosis);
   if (shown === null) return null;
   const { name, isRecord } = shown;
-  const where = t(isRecord ? 'results.onRecord' : 'results.onPage', { page: name });
+  const where = t(whereWords(diagnosis, isRecord), { page: name });
   return { name, words: count === 0 ? where : t('results.onMore', { where, count }) };
 }

@@ -42,7 +42,15 @@ export function ResultCard({
         <DiagnosisChips diagnosis={diagnosis} source={source} />
         <h2 id={id}>{title}</h2>
         <div className="result-first">
-          <p>{diagnosis.summary}</p>
+          <p>
+            {diagnosis.summary}
+            {isCertain && (
+              <>
+                {' '}
+                <span className="chip">{t('results.certain')}</span>
+              </>
+            )}
+          </p>
           <div className="button-row result-main">
             <Button
               className="button primary"
@@ -58,9 +66,7 @@ export function ResultCard({
         <SeenBefore diagnosis={diagnosis} source={source} />
         <h3>
           {t('results.why')}
-          <span className="chip">
-            {t(isCertain ? 'results.certain' : confidenceKey[confidence])}
-          </span>
+          {!isCertain && <span className="chip">{t(confidenceKey[confidence])}</span>}
         </h3>
         <p>{diagnosis.meaning}</p>
         {!isQuoted(diagnosis) && (

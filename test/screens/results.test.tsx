@@ -192,6 +192,17 @@ describe('results', () => {
     expect(card.queryByText('Entra ID')).toBeNull();
   });
 
+  test('say of what no page of Halo causes only which page was open', () => {
+    const pageUrl = 'https://acme.halopsa.com/config/integrations/azuread';
+    live(
+      { diagnoses: [{ ...refused, integration: 'Entra ID', customOnly: true }] },
+      rows.map((row) => ({ ...row, pageUrl })),
+    );
+    draw(<ResultsScreen source="live" />);
+    screen.getByText('Seen while “Entra ID” was open');
+    expect(screen.queryByText('On the page “Entra ID”')).toBeNull();
+  });
+
   test('open the request that the card speaks of: that of what was done last', async () => {
     const pageUrl = (index: number) => `https://acme.halopsa.com/ticket?id=200${index}`;
     const done = rows.map((row) => ({
