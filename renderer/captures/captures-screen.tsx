@@ -9,6 +9,7 @@ import { useRegion } from '../widgets/use-region.ts';
 import { CaptureItem } from './capture-item.tsx';
 import { CaptureLimits } from './capture-limits.tsx';
 import { captureName, captureNotes } from '../text/capture-name.ts';
+import { showEntry } from '../store/wizard.ts';
 import { deleteCapture, readCaptures, tooMuch, useCaptures } from '../store/captures.ts';
 
 /** What was recorded on this computer: to look at again, to name and to delete. */
@@ -70,6 +71,14 @@ export function CapturesScreen() {
     >
       <div className="stack">
         {capture !== undefined && <CaptureItem key={capture.id} capture={capture} />}
+        {captures?.length === 0 && (
+          <section className="card stack tight">
+            <p>{t('begin')}</p>
+            <Button className="button primary" onPress={showEntry}>
+              {t('beginButton')}
+            </Button>
+          </section>
+        )}
         <CaptureLimits />
         {keepDays > 0 && <p className="quiet">{t('goes', { count: keepDays })}</p>}
       </div>

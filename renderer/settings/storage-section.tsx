@@ -1,4 +1,4 @@
-import { FolderOpen, HardDrive, LogOut, Trash2 } from 'lucide-react';
+import { FolderOpen, HardDrive, LogOut, Trash2, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +29,11 @@ export const storageSection: SettingsSection = {
       : t('storage.now', { size: formatBytes(total, region) });
   },
   Page: StoragePage,
+};
+
+/** Zoomed in, it stands below the edge of the window. */
+const intoView = (element: HTMLElement | null): void => {
+  element?.scrollIntoView({ block: 'nearest' });
 };
 
 function StoragePage() {
@@ -105,7 +110,8 @@ function StoragePage() {
         </Button>
       </div>
       {isSure && (
-        <div className="callout warn" role="alert">
+        <div ref={intoView} className="callout warn" role="alert">
+          <TriangleAlert aria-hidden />
           <div className="stack tight">
             <p>{t('storage.sure')}</p>
             <div className="button-row">

@@ -45,9 +45,11 @@ const isFocused = (name: string) =>
 
 describe('the recordings', () => {
   test('say that there are none, once that is known', async () => {
-    draw(<CapturesScreen />, { 'captures.list': [] });
+    const { user } = draw(<CapturesScreen />, { 'captures.list': [] });
     heading('Recordings');
     await screen.findByText('Nothing was recorded yet.');
+    await user.click(button('Go to the start page'));
+    expect(useWizard.getState().places.now).toEqual({ screen: 'start' });
   });
 
   test('that cannot be listed say so', async () => {
