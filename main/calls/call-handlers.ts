@@ -152,8 +152,8 @@ export function callHandlers({
       await practice.reset();
       return null;
     },
-    'practice.show': ({ agent, keep, actions, holds }) =>
-      player.show({ agent, keep }, actions, holds),
+    'practice.show': ({ agent, keep, by, actions, holds }) =>
+      player.show({ agent, keep, by }, actions, holds),
     'fixes.read': () => [...fixes.read()],
     'fixes.write': (record) => fixes.write(record),
     'fixes.delete': ({ ids }) => [...fixes.delete(ids)],

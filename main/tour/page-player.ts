@@ -14,10 +14,26 @@ export interface PlayedPage {
   visit(path: string): Promise<void>;
   /** Once aborted, nothing more is done in the page. */
   readonly signal: AbortSignal;
+  /** Why what is looked for cannot come; null where it may. Left out where it always may. */
+  readonly lacks?: () => Promise<Lack | null>;
+}
+
+/** `nobody`: the page asks who it is; `refused`: it shows that whoever is signed in may not open it. */
+export type Lack = 'nobody' | 'refused';
+
+/** What is looked for cannot come. */
+export class Lacking extends Error {
+  readonly lack: Lack;
+  constructor(lack: Lack) {
+    super(`the page is closed: ${lack}`);
+    this.lack = lack;
+  }
 }
 
 const patience = 20_000;
 const pause = 100;
+/** A page that is just being drawn shows the one before for less than so many looks. */
+const looks = 10;
 
 /**
  * Clicks and types in the embedded page as a person would: finds controls by role and name in the
@@ -51,8 +67,9 @@ function playOne(action: ScenarioAction, page: PlayedPage): Promise<void> {
 }
 
 /** Waits until the page shows that text. */
-export async function see(text: string, { send, signal }: PlayedPage): Promise<void> {
-  await until(`the text "${text}"`, signal, async () => {
+export async function see(text: string, page: PlayedPage): Promise<void> {
+  const { send } = page;
+  await until(`the text "${text}"`, page, async () => {
     const shown = await send('Runtime.evaluate', {
       expression: 'document.body ? document.body.innerText : ""',
       returnByValue: true,
@@ -80,8 +97,9 @@ export async function holdsAll(wanted: readonly Held[], page: PlayedPage): Promi
 }
 
 /** A message in front of a control hides it, and is closed. */
-function find(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<number> {
-  return until(nameOf(target), signal, async () => {
+function find(target: ScenarioTarget, page: PlayedPage): Promise<number> {
+  const { send } = page;
+  return until(nameOf(target), page, async () => {
     const found = await lookUp(target, send);
     if (found === null) await closeMessage(send);
     return found;
@@ -137,8 +155,9 @@ const closePopUp = `(() => {
  * A pop-up that was left open keeps a person from the rest of the page: each is closed that does
  * not hold the control.
  */
-async function leavePopUps(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<void> {
-  await until('the page without pop-ups', signal, async () => {
+async function leavePopUps(target: ScenarioTarget, page: PlayedPage): Promise<void> {
+  const { send } = page;
+  await until('the page without pop-ups', page, async () => {
     if ((await lookUp(target, send)) !== null) return true;
     const closed = await send('Runtime.evaluate', { expression: closePopUp, returnByValue: true });
     return valueOf(closed) === true ? null : true;
@@ -153,9 +172,10 @@ const tries = 3;
  * front of it, when it is found. A message in front of it is closed first, as a person would. Clicks
  * again where the control was drawn anew, or moved away, between the press and its end.
  */
-async function click(target: ScenarioTarget, { send, signal }: PlayedPage): Promise<void> {
+async function click(target: ScenarioTarget, page: PlayedPage): Promise<void> {
+  const { send } = page;
   for (let at = 0; at < tries; at += 1) {
-    const { backendNodeId, x, y } = await until(nameOf(target), signal, async () => {
+    const { backendNodeId, x, y } = await until(nameOf(target), page, async () => {
       const found = await lookUp(target, send);
       const middle = found === null ? null : await middleOf(found, send);
       if (found === null || middle === null) {
@@ -293,17 +313,22 @@ function valueOf(answer: unknown): unknown {
 /**
  * Asks again until there is an answer; a page that is just being replaced answers with an error,
  * which counts as "not yet".
+ * @throws Lacking as soon as it is known that none will come
  */
 async function until<T>(
   what: string,
-  signal: AbortSignal,
+  { signal, lacks }: Pick<PlayedPage, 'signal' | 'lacks'>,
   ask: () => Promise<T | null>,
 ): Promise<T> {
+  let closed = 0;
   for (const end = Date.now() + patience; Date.now() < end;) {
     signal.throwIfAborted();
     const answer = await ask().catch(() => null);
     signal.throwIfAborted();
     if (answer !== null) return answer;
+    const lack = (await lacks?.().catch(() => null)) ?? null;
+    closed = lack === null ? 0 : closed + 1;
+    if (lack !== null && closed === looks) throw new Lacking(lack);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
   throw new Error(`${what} did not appear`);

@@ -1,5 +1,6 @@
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Scenario, ScenarioTarget } from '../../shared/learn/scenario.ts';
+import type { CallInput, CallOutput } from '../../shared/ipc/ipc.ts';
 import { call, Refused } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import {
@@ -41,18 +42,32 @@ export function goToPractice({
 }
 
 /**
- * Does once more what failed in the practice Halo, as whoever is signed in: from the page that is
- * open where that is the right one, for what is chosen on it counts. What can be pressed only once
- * it works, such as the import after a preview, is left to the user. Where another address stands in
- * a form by now than that of `failed`, nothing is sent, and that is said.
+ * Does once more what failed in the practice Halo, as `by`, or as whoever is signed in: from the page
+ * that is open where that is the right one, for what is chosen on it counts. What can be pressed only
+ * once it works, such as the import after a preview, is left to the user. Where another address stands
+ * in a form by now than that of `failed`, nothing is sent, and that is said. Gives why nothing could be
+ * sent; null where that is not known.
  */
-export function repeatInPractice(
-  { start, provoke, repeat, fails }: Pick<Scenario, 'start' | 'provoke' | 'repeat' | 'fails'>,
+export async function repeatInPractice(
+  {
+    agent,
+    start,
+    provoke,
+    repeat,
+    fails,
+  }: Pick<Scenario, 'agent' | 'start' | 'provoke' | 'repeat' | 'fails'>,
   failed: Pick<ExchangeRow, 'method' | 'url'> | null,
-): Promise<boolean> {
+  by: string | null,
+): Promise<PracticeLack | null> {
   // What was said of the time before is not true of this one.
   clearNotices();
-  return attempt(async () => {
+  let lack: PracticeLack | null = null;
+  const play = async (played: Omit<CallInput<'practice.show'>, 'by'>) => {
+    const end = await call('practice.show', agent === null ? played : { ...played, by });
+    lack = end === 'nobody' || end === 'refused' ? end : null;
+    return end;
+  };
+  await attempt(async () => {
     showHalo();
     const { url } = useSite.getState();
     const isThere = repeat[0]?.do === 'visit' || isOpenAt(new URL(start, url), new URL(url));
@@ -63,16 +78,20 @@ export function repeatInPractice(
     const sent = failed === null ? fails : { ...fails, ...addressedBy(failed) };
     const holds = formOf(again, sent);
     const before = holds.length === 0 ? [] : [...way, ...again.slice(0, -1)];
-    if (before.length > 0) await call('practice.show', { actions: before });
-    const end = await call(
-      'practice.show',
+    if (before.length > 0) await play({ actions: before });
+    if (lack !== null) return;
+    const end = await play(
       holds.length === 0
         ? { actions: [...way, ...again] }
         : { actions: again.slice(-1), holds: [...holds] },
     );
     if (end === 'other') notify('problem', text('check.otherForm', sent));
   }, text('app.unexpected'));
+  return lack;
 }
+
+/** Nobody is signed in, or whoever is may not open the page. */
+export type PracticeLack = Extract<CallOutput<'practice.show'>, 'nobody' | 'refused'>;
 
 function addressedBy({ method, url }: Pick<ExchangeRow, 'method' | 'url'>) {
   return { method, path: new URL(url).pathname };

@@ -36,12 +36,12 @@ import { Batches, useNextAt, usePaceLeft } from './batches.tsx';
 import { CheckFile } from './check-file.tsx';
 import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Source } from '../store/source.ts';
-import { repeatInPractice } from '../actions/open-halo.ts';
+import { type PracticeLack, repeatInPractice } from '../actions/open-halo.ts';
 import { finishFix, openStep, showWalkthrough, watchAnew } from '../actions/open-diagnosis.ts';
 import { recordName } from './record-name.ts';
 import { ExplainedBefore } from './explained-before.tsx';
 import { PracticeNote } from './practice-note.tsx';
-import { usePracticeScenario } from './practice-scenario.ts';
+import { isMendedInForm, usePracticeScenario } from './practice-scenario.ts';
 import { useUnproven } from './unproven.ts';
 import { LookToo, UnprovenNote, VerdictPanel } from './verdict-panel.tsx';
 import { verdictHeadings } from './verdict-words.ts';
@@ -95,6 +95,8 @@ function CheckLive({
   const row = 'index' in verdict ? rows.find((one) => one.index === verdict.index) : undefined;
   const outcome = outcomeOf(verdict);
   useShownSteps('live', diagnosis);
+  const repeating = useRepeating(rows);
+  const lack = explainedBy(verdict) === null ? repeating.lack : null;
   const deed = useDeed();
   // Another button may send the very same request: then it is told which.
   const { action } = fingerprint;
@@ -123,7 +125,12 @@ function CheckLive({
       <UnprovenNote verdict={verdict} source="live" />
       {!isOpen && <p className="lead">{t('check.notOpen')}</p>}
       {verdict.kind !== 'works' && (
-        <WhatToRepeat diagnosis={diagnosis} isOpen={isOpen} isUntried={isUntried(verdict)} />
+        <WhatToRepeat
+          diagnosis={diagnosis}
+          isOpen={isOpen}
+          isUntried={isUntried(verdict)}
+          lack={lack}
+        />
       )}
       {verdict.kind !== 'works' && pace !== null && fingerprint.deeds.length <= 1 && (
         <WhenProven pace={pace} />
@@ -141,9 +148,53 @@ function CheckLive({
         failedAs={diagnosis.status}
         stillAs={failedStatus(verdict, diagnosis)}
       />
-      <CheckFooter diagnosis={diagnosis} verdict={verdict} rows={rows} isOpen={isOpen} now={now} />
+      <CheckFooter
+        diagnosis={diagnosis}
+        verdict={verdict}
+        rows={rows}
+        isOpen={isOpen}
+        now={now}
+        lack={lack}
+        repeating={repeating}
+      />
     </div>
   );
+}
+
+/** What is being done again, or was last. */
+interface Repeating {
+  /** What is to be pressed is looked for as long as the page may still bring it. */
+  readonly isRunning: boolean;
+  /**
+   * Why the last one could send nothing, until somebody is signed in since: a sign-out sends nothing
+   * that would tell of it.
+   */
+  readonly lack: PracticeLack | null;
+  readonly start: (again: Again, by: string | null) => void;
+}
+
+function useRepeating(rows: readonly ExchangeRow[]): Repeating {
+  const [isRunning, setRunning] = useState(false);
+  const [held, setHeld] = useState<{ readonly lack: PracticeLack; readonly at: number } | null>(
+    null,
+  );
+  const isOver =
+    held !== null &&
+    rows.some(({ signedIn, startedAt }) => signedIn !== undefined && (startedAt ?? 0) > held.at);
+  return {
+    isRunning,
+    lack: held === null || isOver ? null : held.lack,
+    start: ({ run }, by) => {
+      setRunning(true);
+      void run(by)
+        .then((lack) => {
+          setHeld(lack === null ? null : { lack, at: Date.now() });
+        })
+        .finally(() => {
+          setRunning(false);
+        });
+    },
+  };
 }
 
 /** How many are left to send; null where the verdict does not say. */
@@ -171,19 +222,24 @@ interface FooterProps {
   readonly isOpen: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Why the last repeat could send nothing. */
+  readonly lack: PracticeLack | null;
+  readonly repeating: Repeating;
 }
 
 /** What is to be done next is the one button; whatever else may be done stands below it as links. */
-function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
+function CheckFooter({ diagnosis, verdict, rows, isOpen, now, lack, repeating }: FooterProps) {
   const { t } = useTranslation();
   const key = diagnosisKey(diagnosis);
   const unproven = useUnproven(verdict);
-  const again = useAgain(diagnosis);
+  const { again, second } = useAgain(diagnosis);
   const wait = Math.max(0, (useNextAt(diagnosis, 'live') ?? 0) - now);
   const explained = explainedBy(verdict);
   const other = useOther(useFingerprint('live', diagnosis), diagnosis.entries[0] ?? -1);
+  const failedFor = useFailedFor(diagnosis);
+  const by = other === null && lack === null ? null : failedFor;
   // What another person does proves nothing, so it is not offered.
-  const isOfOther = other !== null && again?.way === 'repeat';
+  const isOfOther = other !== null && again?.way === 'repeat' && by === null;
   const mayRepeat = verdict.kind !== 'works' && isOpen && again !== null && !isOfOther;
   // What failed again unmended fails once more: its steps come first. What is to be waited for is
   // only looked at again.
@@ -241,9 +297,16 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
           {t('check.steps')}
         </Button>
       )}
-      {mayRepeat && mayRepeatFirst && <AgainButton again={again} isMain wait={wait} />}
+      {mayRepeat && mayRepeatFirst && (
+        <AgainButton again={again} isMain wait={wait} by={by} repeating={repeating} />
+      )}
       <div className="footer-links">
-        {mayRepeat && !mayRepeatFirst && <AgainButton again={again} isMain={false} wait={wait} />}
+        {mayRepeat && !mayRepeatFirst && (
+          <AgainButton again={again} isMain={false} wait={wait} by={by} repeating={repeating} />
+        )}
+        {mayRepeat && second !== null && (
+          <AgainButton again={second} isMain={false} wait={wait} by={by} repeating={repeating} />
+        )}
         {unproven !== null && !isQuestion && (
           <Button
             className="link-button"
@@ -252,16 +315,6 @@ function CheckFooter({ diagnosis, verdict, rows, isOpen, now }: FooterProps) {
             }}
           >
             {unproven.words}
-          </Button>
-        )}
-        {isEnded(verdict) && (
-          <Button
-            className="link-button"
-            onPress={() => {
-              watchAnew(key);
-            }}
-          >
-            {t('check.again')}
           </Button>
         )}
         {!isForSteps && (
@@ -286,10 +339,6 @@ function explainedBy(verdict: Verdict): Diagnosis | null {
 const isUntried = (verdict: Verdict): boolean =>
   verdict.kind === 'waiting' && verdict.near === null && verdict.again === undefined;
 
-/** It was tried, and did not work: only what comes from now on can show more. */
-const isEnded = ({ kind }: Verdict): boolean =>
-  kind === 'same' || kind === 'different' || kind === 'doubtful';
-
 /**
  * What is to be done once more, in the words of who did it: what was pressed, where and as whom, as
  * far as that was recorded.
@@ -298,10 +347,12 @@ function WhatToRepeat({
   diagnosis,
   isOpen,
   isUntried,
+  lack,
 }: {
   readonly diagnosis: Diagnosis;
   readonly isOpen: boolean;
   readonly isUntried: boolean;
+  readonly lack: PracticeLack | null;
 }) {
   const { t } = useTranslation();
   const deed = useDeed();
@@ -314,6 +365,10 @@ function WhatToRepeat({
   const pressedOn = failed?.actionPage ?? null;
   const where = useWhere(pressedOn, diagnosis, by?.person?.name ?? null);
   const scenario = usePracticeScenario(diagnosis);
+  const failedFor = useFailedFor(diagnosis);
+  const isChanged = useIsChangedFirst(diagnosis);
+  const isOfNobody = lack === 'nobody' && failedFor !== null;
+  const isRefused = lack === 'refused' && failedFor !== null && other === null;
   return (
     <div className="card stack tight">
       {failed !== null && action !== null && (
@@ -322,14 +377,16 @@ function WhatToRepeat({
         </p>
       )}
       <p className={action === null ? '' : 'quiet'}>{diagnosis.verify}</p>
-      {isUntried && <PracticeNote diagnosis={diagnosis} />}
-      {other !== null && (
-        <p className="callout warn">
-          <TriangleAlert aria-hidden />
-          {t(scenario === null ? 'check.otherPerson' : 'check.otherPersonPractice', other)}
-        </p>
+      {isUntried && isChanged && scenario !== null && <p>{t('check.changeFirst')}</p>}
+      {isUntried && (isChanged || mayPass(diagnosis)) && <PracticeNote diagnosis={diagnosis} />}
+      {isOfNobody && <Warning words={t('check.nobody', { name: failedFor })} />}
+      {isRefused && <Warning words={t('check.refused', { name: failedFor })} />}
+      {other !== null && !isOfNobody && (
+        <Warning
+          words={t(scenario === null ? 'check.otherPerson' : 'check.otherPersonPractice', other)}
+        />
       )}
-      {isOpen && place !== null && scenario !== null && (
+      {isOpen && place !== null && scenario !== null && !isChanged && (
         <Button
           className="button small"
           onPress={() => {
@@ -342,6 +399,24 @@ function WhatToRepeat({
       )}
     </div>
   );
+}
+
+function Warning({ words }: { readonly words: string }) {
+  return (
+    <p className="callout warn" role="status">
+      <TriangleAlert aria-hidden />
+      {words}
+    </p>
+  );
+}
+
+/** Who has to be signed in to the practice Halo to do it again; null elsewhere, or for nobody. */
+function useFailedFor(diagnosis: Diagnosis): string | null {
+  const scenario = usePracticeScenario(diagnosis);
+  const { by } = useFingerprint('live', diagnosis);
+  const isAgent = (by?.person?.agent ?? null) !== null;
+  const agent = scenario?.agent ?? null;
+  return agent !== null && isAgent ? visibleLine(by?.person?.name ?? agent) : agent;
 }
 
 /**
@@ -423,19 +498,23 @@ function WhenProven({ pace }: { readonly pace: Pace }) {
 
 /** The main button, or a link beside it where something else is what is to be done next. */
 function AgainButton({
-  again: { way, run },
+  again,
   isMain,
   wait,
+  by,
+  repeating: { isRunning, start },
 }: {
   readonly again: Again;
   readonly isMain: boolean;
   /** Milliseconds until more may be sent after a rate limit; 0 where nothing has to wait. */
   readonly wait: number;
+  /** Who is signed in for it first; null where whoever is may do it. */
+  readonly by: string | null;
+  readonly repeating: Repeating;
 }) {
   const { t } = useTranslation();
   const region = useRegion();
-  // What is to be pressed is looked for as long as the page may still bring it.
-  const [isRunning, setRunning] = useState(false);
+  const { way } = again;
   if (way === 'repeat' && wait > 0) {
     const time = formatWait(wait, region);
     const words = t('check.repeatLater', { time });
@@ -448,20 +527,19 @@ function AgainButton({
     );
   }
   const Icon = way === 'repeat' ? RotateCw : SquareArrowOutUpRight;
-  const words = way === 'repeat' ? 'check.repeat' : 'walkthrough.open';
+  const repeat = by === null ? t('check.repeat') : t('check.repeatAs', { name: by });
+  const words = way === 'repeat' ? repeat : t('walkthrough.open');
+  const isBusy = way === 'repeat' && isRunning;
   return (
     <Button
       className={isMain ? 'button primary' : 'link-button'}
-      isPending={isRunning}
+      isPending={isBusy}
       onPress={() => {
-        setRunning(true);
-        void run().finally(() => {
-          setRunning(false);
-        });
+        start(again, by);
       }}
     >
       {isMain && <Icon aria-hidden />}
-      {t(isRunning ? 'check.repeating' : words)}
+      {isBusy ? t('check.repeating') : words}
     </Button>
   );
 }
@@ -473,8 +551,8 @@ function AgainButton({
  */
 interface Again {
   readonly way: 'repeat' | 'page';
-  /** Resolves once it is done. */
-  readonly run: () => Promise<unknown>;
+  /** Resolves once it is done; gives why nothing could be sent, as far as that is known. */
+  readonly run: (by: string | null) => Promise<PracticeLack | null>;
 }
 
 function useFollowed(diagnosis: Diagnosis): ExchangeRow | null {
@@ -486,28 +564,57 @@ function useFollowed(diagnosis: Diagnosis): ExchangeRow | null {
 /** The address where it is done: what was pressed may have led to the page that failed. */
 function useDeedPage(diagnosis: Diagnosis): string | null {
   const failed = useFollowed(diagnosis);
+  const scenario = usePracticeScenario(diagnosis);
+  const site = useSite(({ url }) => url);
   if (failed === null) return null;
-  return isPressed(failed.action) ? (failed.actionPage ?? failed.pageUrl) : failed.pageUrl;
+  if (isPressed(failed.action)) return failed.actionPage ?? failed.pageUrl;
+  const checkAt = scenario?.checkAt;
+  const byHand = checkAt === undefined ? null : URL.parse(checkAt, site);
+  return byHand?.href ?? failed.pageUrl;
 }
 
 const isPressed = (action: string | null): boolean =>
   action !== null && readDeed(action)?.kind !== 'open';
 
-/** null where nobody knows the page. */
-function useAgain(diagnosis: Diagnosis): Again | null {
+/**
+ * What was sent, or how, was the fault: the same once more can only fail again, so that somebody has
+ * to change it first, on the page where it is sent.
+ */
+function useIsChangedFirst(diagnosis: Diagnosis): boolean {
+  const fingerprint = useFingerprint('live', diagnosis);
+  const scenario = usePracticeScenario(diagnosis);
+  return isMendedByOther(fingerprint) || (scenario !== null && isMendedInForm(scenario));
+}
+
+/** `second`: what may be done beside it, once something was changed. null where nobody knows the page. */
+function useAgain(diagnosis: Diagnosis): {
+  readonly again: Again | null;
+  readonly second: Again | null;
+} {
   const { method } = diagnosis;
-  const page = useDeedPage(diagnosis);
+  const place = useDeedPage(diagnosis);
   const { action } = useFingerprint('live', diagnosis);
   const scenario = usePracticeScenario(diagnosis);
   const failed = useFollowed(diagnosis);
-  if (scenario !== null) return { way: 'repeat', run: () => repeatInPractice(scenario, failed) };
-  if (page === null) return null;
-  const way = method === 'GET' && !isPressed(action) ? 'repeat' : 'page';
-  return {
-    way,
-    run: () => {
-      openStep('live', page, way === 'repeat');
-      return Promise.resolve();
-    },
-  };
+  const isChanged = useIsChangedFirst(diagnosis);
+  const opens = (way: Again['way']): Again | null =>
+    place === null
+      ? null
+      : {
+          way,
+          run: () => {
+            openStep('live', place, way === 'repeat');
+            return Promise.resolve(null);
+          },
+        };
+  const isRead = method === 'GET' && !isPressed(action);
+  const page = opens('page');
+  const repeat: Again | null =
+    scenario === null
+      ? isRead
+        ? opens('repeat')
+        : null
+      : { way: 'repeat', run: (by) => repeatInPractice(scenario, failed, by) };
+  const isPageFirst = isChanged && page !== null;
+  return { again: (isPageFirst ? page : repeat) ?? page, second: isPageFirst ? repeat : null };
 }

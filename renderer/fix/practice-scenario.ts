@@ -43,6 +43,12 @@ function pathOf(page: string | null): string | null {
   return page === null ? null : (URL.parse(page, 'http://127.0.0.1')?.pathname ?? null);
 }
 
+/** What mends it is left in the form that is then sent: nothing is saved for it, and nothing else done. */
+export function isMendedInForm({ mend }: Pick<Scenario, 'mend'>): boolean {
+  const last = mend.at(-1);
+  return last?.do === 'fill' || last?.do === 'select';
+}
+
 /** As whom the user makes the change in the practice Halo, where it is not who failed; else null. */
 export function usePracticeHelper(diagnosis: Failed): string | null {
   const scenario = usePracticeScenario(diagnosis);

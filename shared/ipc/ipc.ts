@@ -364,20 +364,23 @@ export const calls = {
    * reset first, and that agent signs in (null: nobody does). Resolves when the last action is done
    * and recorded, or as soon as another call of this name has stopped it. `holds`: nothing is done
    * ('other') where a control, found by its name, holds something else; an address may go on behind
-   * a "?".
+   * a "?". `by`: who has to be signed in, and is, by the page's own list, where somebody else was
+   * (null: anybody). Then 'nobody' tells that the page asks who it is, and 'refused' that it does not
+   * open for whoever is signed in.
    */
   'practice.show': {
     input: z.object({
       agent: z.string().max(80).nullable().optional(),
       /** What was changed in the practice Halo stays; else an agent begins with it set back. */
       keep: z.boolean().optional(),
+      by: z.string().max(80).nullable().optional(),
       actions: z.array(scenarioActionSchema).max(80),
       holds: z
         .array(z.strictObject({ target: scenarioTargetSchema, value: z.string() }))
         .max(10)
         .optional(),
     }),
-    output: z.enum(['done', 'stopped', 'other']),
+    output: z.enum(['done', 'stopped', 'other', 'nobody', 'refused']),
   },
   /** The history of fixes, oldest first. It stays on this computer. */
   'fixes.read': { input: nothing, output: z.array(fixRecordSchema) },

@@ -82,6 +82,8 @@ const scenarioSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Where it is done again by hand, if not where it failed. */
+  checkAt: z.string().startsWith('/').optional(),
   /** The same action again; then the page shows `success`. */
   repeat: z.array(scenarioActionSchema).min(1),
   success: z.strictObject({ text: z.string().min(1) }),

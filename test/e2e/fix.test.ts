@@ -30,6 +30,15 @@ async function lead(id: string, app: App): Promise<Led> {
 }
 
 const press = (name: string) => ({ do: 'click', target: { role: 'button', name } }) as const;
+const choose = (name: string) =>
+  [
+    {
+      do: 'select',
+      target: { role: 'combobox', name: 'Signed in as' },
+      value: name,
+    },
+    { do: 'see', text: `${name} is signed in now.` },
+  ] as const;
 const report = '/reports?mainview=reportgroup&selid=5&sellevel=1&id=21';
 const check = (guide: Guide) => guide.check();
 test(
@@ -167,6 +176,68 @@ test('repeating leaves the form that is still open after its message was closed'
   await guide.getByRole('button', { name: 'Repeat it for me' }).click();
   await expect(guide.getByText('The same error again')).toBeVisible();
 });
+
+test('repeating says at once that somebody else is signed in, or nobody, and does it as whom it failed for', async ({
+  shared,
+}) => {
+  const { guide, site } = await lead('integration-credentials', shared);
+  await check(guide);
+  await play(site, [{ do: 'visit', path: '/assets' }, ...choose('Sam Rivera')]);
+  await guide.getByRole('button', { name: 'Repeat it for me' }).click();
+  await expect(
+    guide.getByText(/It failed for Alex Carter: choose Alex Carter at “Signed in as” first/),
+  ).toBeVisible();
+  await expect(guide.getByText('Not tried yet')).toBeVisible();
+  const asAlex = guide.getByRole('button', { name: 'Repeat it as Alex Carter' });
+  await asAlex.click();
+  await expect(guide.getByText('The same error again')).toBeVisible();
+  const repeat = guide.getByRole('button', { name: 'Repeat it for me' });
+  await expect(repeat).toBeVisible();
+  await play(site, [press('Sign out')]);
+  await repeat.click();
+  await expect(guide.getByText(/^Nobody is signed in there, so nothing was sent/)).toBeVisible();
+  await asAlex.click();
+  await expect(site.getByRole('combobox', { name: 'Signed in as' })).toHaveValue('alex');
+  await expect(guide.getByText(/^Nobody is signed in there/)).toHaveCount(0);
+});
+
+const nine = [
+  'charge-rate-access',
+  'integration-credentials',
+  'integration-permissions',
+  'approval-link-gone',
+  'method-not-allowed',
+  'conflict',
+  'unprocessable',
+  'integration-rate-limit',
+  'report-timeout',
+];
+for (const id of nine)
+  test(
+    `after a sign-out it is repeated as whom it failed for: ${id}`,
+    { tag: '@long' },
+    async ({ shared }) => {
+      const { agent } = scenarioOf(id);
+      const { guide, site } = await lead(id, shared);
+      await check(guide);
+      const isLimit = id === 'integration-rate-limit';
+      if (isLimit) await play(site, [press('OK'), press('Let a minute pass')]);
+      const shown = site.getByRole('combobox', { name: 'Signed in as' });
+      await site.goto(new URL('/tickets', site.url()).href);
+      await expect(shown).toBeVisible();
+      await play(site, [press('Sign out')]);
+      await expect(shown).toHaveCount(0);
+      await guide.getByRole('button', { name: 'Repeat it for me', exact: true }).click();
+      // The portal asks nobody who they are.
+      if (id !== 'approval-link-gone') {
+        await expect(guide.getByText(/^Nobody is signed in there/)).toBeVisible();
+        await guide.getByRole('button', { name: `Repeat it as ${agent}`, exact: true }).click();
+      }
+      await expect(
+        guide.getByText(isLimit ? '25 of 36 went through. 11 are left.' : 'The same error again'),
+      ).toBeVisible();
+    },
+  );
 
 test("after Xero's limit the rest is planned in groups, counted down as they go through, and fixed in ten actions", async ({
   shared: app,

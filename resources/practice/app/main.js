@@ -71,7 +71,7 @@ function failed(error) {
   if (!(error instanceof ApiError)) console.error(error);
   return el(
     'div',
-    {},
+    { 'data-error': error?.status ?? 0 },
     heading(status),
     card(
       null,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ScenarioAction } from '../../../../shared/learn/scenario.ts';
-import { holdsAll, play } from '../../../../main/tour/page-player.ts';
+import { holdsAll, Lacking, type PlayedPage, play } from '../../../../main/tour/page-player.ts';
 
 /**
  * A page with one button, and a message in front of it while `isCovered`. It is drawn anew under the
@@ -106,11 +106,43 @@ const press = (page: FakePage): Promise<void> =>
   playOne({ do: 'click', target: { role: 'button', name: 'Save action' } }, page);
 
 const playOne = (action: ScenarioAction, page: FakePage): Promise<void> =>
-  play([action], {
-    send: ((method: string, params: unknown) => page.send(method, params)) as never,
-    visit: () => Promise.resolve(),
-    signal: new AbortController().signal,
-  });
+  play([action], playedIn(page));
+
+const playedIn = (page: FakePage): PlayedPage => ({
+  send: ((method: string, params: unknown) => page.send(method, params)) as never,
+  visit: () => Promise.resolve(),
+  signal: new AbortController().signal,
+});
+
+it.each(['nobody', 'refused'] as const)(
+  'looks no longer for what the page cannot show: %s',
+  async (lack) => {
+    const page = new FakePage(false);
+    const { send, ...played } = playedIn(page);
+    const none = ((method: string, params: object) =>
+      method === 'Accessibility.queryAXTree'
+        ? Promise.resolve({ nodes: [] })
+        : send(method as never, params as never)) as never;
+    const click = { do: 'click', target: { role: 'button', name: 'Save action' } } as const;
+    const lacking = { ...played, send: none, lacks: () => Promise.resolve(lack) };
+    await expect(play([click], lacking)).rejects.toEqual(new Lacking(lack));
+    expect(page.done).not.toContain('pressed the button');
+  },
+);
+
+it('goes on where the page is only just being drawn', async () => {
+  const page = new FakePage(false);
+  page.isInert = true;
+  let looked = 0;
+  const lacks = () => {
+    looked += 1;
+    page.isInert = looked < 3;
+    return Promise.resolve('refused' as const);
+  };
+  const click = { do: 'click', target: { role: 'button', name: 'Save action' } } as const;
+  await play([click], { ...playedIn(page), lacks });
+  expect(page.done).toContain('pressed the button');
+});
 
 it.each([
   ['/api/Addressbook', true],
