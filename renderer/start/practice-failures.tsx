@@ -1,5 +1,5 @@
 import { ChevronRight, CircleCheck, RotateCcw, SquareArrowOutUpRight } from 'lucide-react';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, memo, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Button,
   Disclosure,
@@ -11,12 +11,11 @@ import { useTranslation } from 'react-i18next';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { scenarioOf } from '../fix/practice-scenario.ts';
 import { scenarios } from '../platform/scenarios.ts';
+import { statusMeaning } from '../requests/line-words.ts';
 import { useFixes } from '../store/fixes.ts';
-import { formatList } from '../text/format.ts';
 import { instructionOf } from '../text/instruction.ts';
 import { beginFailure, openFailures, usePractice } from '../store/practice.ts';
 import { IconButton } from '../widgets/icon-button.tsx';
-import { useRegion } from '../widgets/use-region.ts';
 import { goToPractice, openPractice, resetPractice } from '../actions/open-halo.ts';
 
 /** The number that people look for; null where the failure hides in an answer that has none. */
@@ -29,6 +28,11 @@ const loud = scenarios
 /** The guide's worked examples stand there at once, and one of each number that none of them has. */
 const atOnce = loud.filter((one) => one.example !== null || isFirstOfNumber(one));
 const folded = loud.filter((one) => !atOnce.includes(one));
+/** By their numbers, in order. */
+const groups = [...new Set(folded.map(numberOf))].map((number) => ({
+  number,
+  scenarios: folded.filter((one) => numberOf(one) === number),
+}));
 
 function isFirstOfNumber(one: Scenario): boolean {
   const same = loud.filter((other) => numberOf(other) === numberOf(one));
@@ -45,17 +49,11 @@ export const PracticeFailures = memo(function PracticeFailures() {
     folded.some(({ id }) => usePractice.getState().open.has(id)),
   );
   const [wereMoreAsked, setMoreAsked] = useState(areMoreShown);
-  const region = useRegion();
   const more = useRef<HTMLDivElement>(null);
   const wasPressed = useRef(false);
   useEffect(() => {
     if (areMoreShown && wasPressed.current) more.current?.scrollIntoView({ block: 'start' });
   }, [areMoreShown]);
-  const numbers = new Set(folded.map((one) => numberOf(one) ?? t('practice.noNumber')));
-  const title = t('practice.more', {
-    count: folded.length,
-    numbers: formatList([...numbers].map(String).toSorted(), region),
-  });
   return (
     <section className="stack tight" aria-labelledby="practice-heading">
       <h2 id="practice-heading" className="small-heading">
@@ -75,11 +73,11 @@ export const PracticeFailures = memo(function PracticeFailures() {
         <Heading level={3} className="disclosure-heading">
           <Button slot="trigger" className="disclosure-button">
             <ChevronRight aria-hidden />
-            {title}
+            {t('practice.more', { count: folded.length })}
           </Button>
         </Heading>
         <DisclosurePanel className="disclosure-panel">
-          {wereMoreAsked && <PracticeList scenarios={folded} />}
+          {wereMoreAsked && <FailuresByNumber />}
         </DisclosurePanel>
       </Disclosure>
       <Button className="button quiet-button" onPress={() => void resetPractice()}>
@@ -89,6 +87,26 @@ export const PracticeFailures = memo(function PracticeFailures() {
     </section>
   );
 });
+
+/** Whoever looks for a number need not know what it means. */
+function FailuresByNumber() {
+  const { t } = useTranslation();
+  const { t: meant } = useTranslation('requests');
+  return (
+    <div className="stack tight">
+      {groups.map(({ number, scenarios: listed }) => (
+        <Fragment key={number}>
+          <h4>
+            {number === null
+              ? t('practice.noNumber')
+              : t('practice.number', { number, meaning: statusMeaning(meant, number, 'refused') })}
+          </h4>
+          <PracticeList scenarios={listed} level={5} />
+        </Fragment>
+      ))}
+    </div>
+  );
+}
 
 /** Scenario.id of those that were seen to work again, at any time. */
 function useMended(): ReadonlySet<string> {
@@ -105,7 +123,14 @@ function useMended(): ReadonlySet<string> {
   }, [records]);
 }
 
-function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scenario[] }) {
+function PracticeList({
+  scenarios: listed,
+  level = 3,
+}: {
+  readonly scenarios: readonly Scenario[];
+  /** Of their headings. */
+  readonly level?: 3 | 5;
+}) {
   const mended = useMended();
   const open = usePractice((state) => state.open);
   return (
@@ -120,6 +145,7 @@ function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scen
         <PracticeFailure
           key={scenario.id}
           scenario={scenario}
+          level={level}
           isOpen={open.has(scenario.id)}
           isMended={mended.has(scenario.id)}
           onGo={() => {
@@ -135,11 +161,13 @@ function PracticeList({ scenarios: listed }: { readonly scenarios: readonly Scen
 /** Whoever goes to where it begins is shown what to press there. */
 function PracticeFailure({
   scenario,
+  level,
   isOpen,
   isMended,
   onGo,
 }: {
   readonly scenario: Scenario;
+  readonly level: 3 | 5;
   readonly isOpen: boolean;
   readonly isMended: boolean;
   readonly onGo: () => void;
@@ -158,7 +186,7 @@ function PracticeFailure({
     <Disclosure id={scenario.id} className="disclosure" ref={box}>
       <div className="practice-row">
         <span className="quiet practice-number">{number}</span>
-        <Heading level={3} className="disclosure-heading">
+        <Heading level={level} className="disclosure-heading">
           <Button slot="trigger" className="disclosure-button">
             <ChevronRight aria-hidden />
             {title}
