@@ -30,6 +30,11 @@ export function showWalkthrough(source: Source, diagnosis: Diagnosis): void {
   if (told !== undefined) selectRequest(source, told);
 }
 
+/** Opens why it failed, before what others failed of. */
+export function showWhy(source: Source, diagnosis: Diagnosis): void {
+  show({ screen: 'results', source, first: diagnosisKey(diagnosis) });
+}
+
 /** Exchange.index of the request that the card speaks of; undefined where none failed. */
 function toldIn(source: Source, diagnosis: Diagnosis): number | undefined {
   const told = speaking(diagnosis, sources[source].getState().reviewed);

@@ -5,22 +5,24 @@ import { useTranslation } from 'react-i18next';
 import { type Diagnosis, toldStatus } from '../../shared/rules/diagnosis.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
-import { showWalkthrough } from '../actions/open-diagnosis.ts';
+import { showWalkthrough, showWhy } from '../actions/open-diagnosis.ts';
 import { useTimesFailed } from './times-failed.ts';
 import type { End } from './use-over.ts';
 
 /**
- * A problem in one line: it opens the walkthrough. `end`: how it ended, where that is to be told;
- * `children` tell of its requests, under it.
+ * A problem in one line. `opens`: its walkthrough, or first why it failed where that does not stand
+ * there; `end`: how it ended, where that is to be told; `children` tell of its requests, under it.
  */
 export function DiagnosisRow({
   diagnosis,
   source,
+  opens,
   end = null,
   children,
 }: {
   readonly diagnosis: Diagnosis;
   readonly source: Source;
+  readonly opens: 'why' | 'fix';
   readonly end?: End | null;
   readonly children?: ReactNode;
 }) {
@@ -31,7 +33,7 @@ export function DiagnosisRow({
       <Button
         className="row-button problem-row"
         onPress={() => {
-          showWalkthrough(source, diagnosis);
+          (opens === 'why' ? showWhy : showWalkthrough)(source, diagnosis);
         }}
       >
         <span className="row-text">

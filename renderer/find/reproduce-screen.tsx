@@ -10,7 +10,7 @@ import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
-import { askToClear, sayFailed } from '../actions/open-halo.ts';
+import { askToClear, sayFailed, showResults } from '../actions/open-halo.ts';
 import { Followed } from '../fix/followed.tsx';
 import { PracticeFailures } from '../start/practice-failures.tsx';
 import { TimelineList, useTimeline } from '../why/timeline-list.tsx';
@@ -69,7 +69,7 @@ function Reproduce() {
       {moments.length === 0 ? (
         <p className="quiet">{t('timeline.empty')}</p>
       ) : (
-        <TimelineList moments={moments} source="live" />
+        <TimelineList moments={moments} source="live" opens="why" />
       )}
       <p className="visually-hidden" role="status">
         {problems === 0 ? '' : t('results.title', { count: problems })}
@@ -102,8 +102,13 @@ function Reproduce() {
         {t('reproduce.clear')}
       </Button>
       <ScreenFooter>
+        {isFound && (
+          <Button className="button primary" onPress={showResults}>
+            {t('reproduce.seeFound')}
+          </Button>
+        )}
         <Button
-          className="button primary"
+          className={`button ${isFound ? '' : 'primary'}`}
           onPress={() => void sayFailed()}
           isDisabled={rows === 0}
           aria-describedby="mark-hint"

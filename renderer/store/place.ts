@@ -39,7 +39,8 @@ export type Place =
   | { readonly screen: 'fixes' }
   | { readonly screen: 'reproduce'; readonly source: 'live' }
   | { readonly screen: 'reading'; readonly source: 'file' }
-  | { readonly screen: 'results'; readonly source: Source }
+  /** `first`: key of the diagnosis that was asked for, which then stands first. */
+  | { readonly screen: 'results'; readonly source: Source; readonly first?: string }
   /** A cause made from the failure of the request with this Exchange.index. */
   | { readonly screen: 'draft'; readonly source: Source; readonly index: number }
   | { readonly screen: 'walkthrough'; readonly source: Source; readonly key: string }
@@ -124,8 +125,11 @@ export function goForward(places: Places): Places {
 
 /** The same places, where a problem got another key. */
 export function renamed(places: Places, source: Source, from: string, to: string): Places {
-  const rename = (place: Place): Place =>
-    'key' in place && place.source === source && place.key === from ? { ...place, key: to } : place;
+  const rename = (place: Place): Place => {
+    if (!('source' in place) || place.source !== source) return place;
+    if ('key' in place && place.key === from) return { ...place, key: to };
+    return 'first' in place && place.first === from ? { ...place, first: to } : place;
+  };
   return {
     past: places.past.map(rename),
     now: rename(places.now),

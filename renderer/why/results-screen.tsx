@@ -27,7 +27,14 @@ import { useRegion } from '../widgets/use-region.ts';
 import { type End, recentOf, useIsRecent, useOver } from '../diagnosis/use-over.ts';
 
 /** What was found, what the user did last first; that nothing was found is a result too. */
-export function ResultsScreen({ source }: { readonly source: Source }) {
+export function ResultsScreen({
+  source,
+  first = null,
+}: {
+  readonly source: Source;
+  /** Key of the diagnosis that was asked for. */
+  readonly first?: string | null;
+}) {
   const { t } = useTranslation();
   const review = useReview(source);
   const requests = useRows(source).length;
@@ -38,7 +45,10 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
   const left = review.diagnoses.filter(
     (diagnosis) => ![fixed, said].some((keys) => keys.has(diagnosisKey(diagnosis))),
   );
-  const open = recentOf(left, useIsRecent(source));
+  const recent = recentOf(left, useIsRecent(source));
+  const asked = left.find((diagnosis) => diagnosisKey(diagnosis) === first);
+  const open =
+    asked === undefined ? recent : [asked, ...recent.filter((diagnosis) => diagnosis !== asked)];
   const earlier = left.filter((diagnosis) => !open.includes(diagnosis));
   const isLeft = open.length > 0;
   return (
@@ -46,7 +56,12 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
       {review.diagnoses.length === 0 ? (
         <NothingFailed source={source} requests={requests} review={review} />
       ) : (
-        <Found source={source} open={open} isProven={said.size === 0} />
+        <Found
+          source={source}
+          open={open}
+          isAsked={open[0] !== recent[0]}
+          isProven={said.size === 0}
+        />
       )}
       {source === 'live' && <Followed beside={open[0] ?? null} />}
       <OverList
@@ -94,10 +109,13 @@ export function ResultsScreen({ source }: { readonly source: Source }) {
 function Found({
   source,
   open,
+  isAsked,
   isProven,
 }: {
   readonly source: Source;
   readonly open: readonly Diagnosis[];
+  /** The first stands there only because it was asked for. */
+  readonly isAsked: boolean;
   /** All that is not open was seen to work: a tick belongs to that alone. */
   readonly isProven: boolean;
 }) {
@@ -111,7 +129,7 @@ function Found({
       ) : (
         <div>
           <ScreenHeading>{t('results.title', { count: open.length })}</ScreenHeading>
-          <LeadLine source={source} open={open} />
+          {!isAsked && <LeadLine source={source} open={open} />}
         </div>
       )}
       <ol className="plain-list cards">
@@ -248,6 +266,7 @@ function OverList({
             key={diagnosisKey(diagnosis)}
             diagnosis={diagnosis}
             source={source}
+            opens={end === null ? 'why' : 'fix'}
             end={end}
           />
         ))}

@@ -45,18 +45,20 @@ export function TimelineOf({ source }: { readonly source: Source }) {
       <h2 id="timeline-heading" className="small-heading">
         {t(source === 'live' ? 'timeline.title' : 'timeline.titleOfFile')}
       </h2>
-      <TimelineList moments={moments} source={source} />
+      <TimelineList moments={moments} source={source} opens="fix" />
     </section>
   );
 }
 
-/** A list of moments, each with what came of it. */
+/** A list of moments, each with what came of it. `opens`: what a problem leads to that is not over. */
 export function TimelineList({
   moments,
   source,
+  opens,
 }: {
   readonly moments: readonly Moment[];
   readonly source: Source;
+  readonly opens: 'why' | 'fix';
 }) {
   const { t } = useTranslation();
   const [isWhole, setWhole] = useState(false);
@@ -69,7 +71,13 @@ export function TimelineList({
     <>
       <ol className="plain-list timeline">
         {[...part, ...others].map((moment) => (
-          <TimelineMoment key={keyOf(moment)} moment={moment} source={source} ends={ends} />
+          <TimelineMoment
+            key={keyOf(moment)}
+            moment={moment}
+            source={source}
+            opens={opens}
+            ends={ends}
+          />
         ))}
       </ol>
       {more > 0 && (
@@ -102,10 +110,12 @@ type Ends = ReturnType<typeof useEnds>;
 function TimelineMoment({
   moment,
   source,
+  opens,
   ends,
 }: {
   readonly moment: Moment;
   readonly source: Source;
+  readonly opens: 'why' | 'fix';
   readonly ends: Ends;
 }) {
   const { kind, at, times, outcomes } = moment;
@@ -128,6 +138,7 @@ function TimelineMoment({
               key={diagnosisKey(outcome.diagnosis)}
               outcome={outcome}
               source={source}
+              opens={opens}
               end={ends(outcome.diagnosis)}
             />
           ))}
@@ -165,10 +176,12 @@ function useTitle(moment: Moment, source: Source): string {
 function OutcomeItem({
   outcome,
   source,
+  opens,
   end,
 }: {
   readonly outcome: Outcome;
   readonly source: Source;
+  readonly opens: 'why' | 'fix';
   readonly end: ReturnType<Ends>;
 }) {
   const { t } = useTranslation();
@@ -177,7 +190,12 @@ function OutcomeItem({
   const count = requests.length;
   const [first] = requests;
   return (
-    <DiagnosisRow diagnosis={diagnosis} source={source} end={end}>
+    <DiagnosisRow
+      diagnosis={diagnosis}
+      source={source}
+      opens={end === null ? opens : 'fix'}
+      end={end}
+    >
       {requests.length > 1 && (
         <Fold title={t(isRefused ? 'timeline.refused' : 'timeline.failed', { count })} level={3}>
           <RequestLinks outcome={outcome} source={source} />

@@ -203,7 +203,13 @@ function Screen({ place }: { readonly place: Place }) {
     case 'reading':
       return <ReadingScreen />;
     case 'results':
-      return <ResultsScreen key={place.source} source={place.source} />;
+      return (
+        <ResultsScreen
+          key={`${place.source} ${place.first ?? ''}`}
+          source={place.source}
+          first={place.first ?? null}
+        />
+      );
     case 'walkthrough':
       return <WalkthroughScreen source={place.source} diagnosisKey={place.key} />;
     case 'check':

@@ -33,7 +33,7 @@ export class Guide {
     return this.getByRole('button', { name: `Take me there: ${title}` }).click();
   }
 
-  /** The walkthrough of a problem that shows while it is recorded. */
+  /** Why a problem failed that shows while it is recorded. */
   openFound(title: RegExp): Promise<void> {
     return this.getByRole('button', { name: title }).click();
   }

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { finishFix } from '../../renderer/actions/open-diagnosis.ts';
@@ -197,13 +197,47 @@ describe('the timeline of what was done', () => {
     expect(useWizard.getState()).toMatchObject({ drawer: 'part', selected: { live: 20 } });
   });
 
-  test('leads from what failed to its steps, and to the one request', async () => {
+  test('leads from what failed to why, then to its steps, and to the one request', async () => {
     record([row(0, 'Clicked “Save”', 1)], [limit([0])]);
     const { user } = draw(<ReproduceScreen />);
     await user.click(button('See the request'));
     expect(useWizard.getState()).toMatchObject({ drawer: 'part', selected: { live: 0 } });
     await user.click(button(/^Xero takes no more/));
+    const first = diagnosisKey(limit([0]));
+    expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'live', first });
+    draw(<ResultsScreen source="live" first={first} />);
+    await user.click(button(/^Show me how to fix it/));
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'walkthrough' });
+  });
+
+  test('leads straight to the steps from what is over, and from beside why it failed', async () => {
+    record([row(0, 'Clicked “Save”', 1)], [limit([0])]);
+    const { user } = draw(<ResultsScreen source="live" />);
+    await user.click(
+      within(region('What you did, and what came of it')).getByText('Xero takes no more'),
+    );
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'walkthrough' });
+    cleanup();
+    finishFix('live', diagnosisKey(limit([0])), 'fixed', null);
+    draw(<ReproduceScreen />);
+    await user.click(button(/^Xero takes no more.*Fixed/));
+    expect(useWizard.getState().places.now).toMatchObject({ screen: 'walkthrough' });
+  });
+
+  test('why it failed stands first for what was asked about, whatever failed last', () => {
+    const other = diagnosis({ cause: 'other', title: 'Something else', entries: [0] });
+    record([row(0, 'Clicked “Save”', 1), row(1, 'Clicked “Send”', 2)], [limit([1]), other]);
+    const titles = () =>
+      screen
+        .getAllByRole('article')
+        .map((card) => within(card).getByRole('heading', { level: 2 }).textContent);
+    draw(<ResultsScreen source="live" />);
+    expect(titles()).toEqual(['Xero takes no more', 'Something else']);
+    screen.getByText('What you did last comes first.');
+    cleanup();
+    draw(<ResultsScreen source="live" first={diagnosisKey(other)} />);
+    expect(titles()).toEqual(['Something else', 'Xero takes no more']);
+    expect(screen.queryByText('What you did last comes first.')).toBeNull();
   });
 
   test('opens a request on what was sent, where that is the fault, as its card does', async () => {
@@ -221,7 +255,22 @@ describe('the timeline of what was done', () => {
     expect(useView.getState().tab).toBe('headers');
   });
 
-  test('has “It failed now” as its one main button, which goes to the result', async () => {
+  test('has “It failed now” as its one main button until something is found: then the way to it', async () => {
+    record([row(0, 'Clicked “Save”', 1, 200)], []);
+    const { user } = draw(<ReproduceScreen />);
+    const mains = () =>
+      [...document.querySelectorAll('.button.primary')].map(({ textContent }) => textContent);
+    expect(mains()).toEqual(['It failed now']);
+    act(() => {
+      record([row(0, 'Clicked “Save”', 1)], [limit([0])]);
+    });
+    expect(mains()).toEqual(['See what failed']);
+    button('It failed now');
+    await user.click(button('See what failed'));
+    expect(useWizard.getState().places.now).toEqual({ screen: 'results', source: 'live' });
+  });
+
+  test('leads by “It failed now” to the result', async () => {
     record([row(0, 'Clicked “Save”', 1)], [limit([0])]);
     show({ screen: 'reproduce', source: 'live' });
     const { user } = draw(<ReproduceScreen />, { 'capture.mark': [{ index: 1, at: 2_000 }] });

@@ -9,6 +9,7 @@ import {
   leaveRoom,
   type Places,
   type Place,
+  renamed,
   turnTo,
 } from '../../../../renderer/store/place.ts';
 
@@ -64,6 +65,14 @@ describe("the wizard's way", () => {
     expect(isReadingRoom(exam.now, true)).toBe(false);
     expect(leaveRoom(exam, false).now).toEqual(results);
     expect(leaveRoom(exam, true)).toEqual(exam);
+  });
+
+  it('is the same way where a problem got another key', () => {
+    const { key } = walkthrough;
+    const there = walk({ ...results, first: key }, walkthrough);
+    const same = walk({ ...results, first: 'new' }, { ...walkthrough, key: 'new' });
+    expect(renamed(there, 'live', key, 'new')).toEqual(same);
+    expect(renamed(there, 'file', key, 'new')).toEqual(there);
   });
 
   it('drops the way forward when another way is taken', () => {
