@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { onX11, startXvfb } from '../../main/launch/runtime/display.mjs';
 import type { App } from './app.ts';
@@ -106,11 +107,17 @@ export class Hands {
     return (await this.#focused()) === kindOf(page.url());
   }
 
-  /** A key takes its time to arrive. One that changed nothing is not waited for longer. */
+  /**
+   * A key takes its time to arrive: looking without a pause would take it from the program. One that
+   * changed nothing is not waited for longer.
+   */
   async #changed(look: () => Promise<string>, before: string): Promise<string> {
     const until = Date.now() + 2_000;
-    let seen = before;
-    while (seen === before && Date.now() < until) seen = await look();
+    let seen = await look();
+    while (seen === before && Date.now() < until) {
+      await pause(20);
+      seen = await look();
+    }
     return seen;
   }
 
@@ -140,11 +147,12 @@ export class Hands {
   async tabTo(wanted: Locator): Promise<void> {
     await expect(wanted).toBeVisible();
     await this.cross(wanted.page());
-    let place = await placeFrom(wanted);
+    const look = fromHere(wanted);
+    let place = await look();
     for (let at = 0; at < enough && !place.startsWith('there'); at += 1) {
       const before = place;
       this.#input.key(place.startsWith('back') ? 'Shift+Tab' : 'Tab');
-      place = await this.#changed(() => placeFrom(wanted), before);
+      place = await this.#changed(look, before);
       if (place === before) await this.cross(wanted.page());
     }
     if (!place.startsWith('there'))
@@ -154,17 +162,28 @@ export class Hands {
 
 /**
  * Which way a control lies from what has the focus in its page, `there` where it has it itself; and
- * the place of the focus among all elements.
+ * the place of the focus among all elements. null where the page has drawn the control anew.
  */
-const placeFrom = (wanted: Locator): Promise<string> =>
-  wanted.evaluate((element) => {
-    const { activeElement: active } = document;
-    const way = () => {
-      if (active === element || element.contains(active)) return 'there';
-      if (active === null || active === document.body) return 'on';
-      const place = element.compareDocumentPosition(active);
-      return (place & Node.DOCUMENT_POSITION_FOLLOWING) === 0 ? 'on' : 'back';
-    };
-    const all = [...document.querySelectorAll('*')];
-    return `${way()} ${active === null ? -1 : all.indexOf(active)}`;
-  });
+const placeFrom = (element: Element): string | null => {
+  if (!element.isConnected) return null;
+  const { activeElement: active } = document;
+  const way = () => {
+    if (active === element || element.contains(active)) return 'there';
+    if (active === null || active === document.body) return 'on';
+    const place = element.compareDocumentPosition(active);
+    return (place & Node.DOCUMENT_POSITION_FOLLOWING) === 0 ? 'on' : 'back';
+  };
+  const all = [...document.querySelectorAll('*')];
+  return `${way()} ${active === null ? -1 : all.indexOf(active)}`;
+};
+
+/** Looks from a control that is found by its name once: to find it behind each key costs more. */
+function fromHere(wanted: Locator): () => Promise<string> {
+  let found = wanted.elementHandle();
+  return async () => {
+    const place = await (await found)?.evaluate(placeFrom);
+    if (place != null) return place;
+    found = wanted.elementHandle();
+    return (await (await found)?.evaluate(placeFrom)) ?? 'on';
+  };
+}

@@ -5,21 +5,30 @@ import { control } from './scenarios.ts';
 /** More presses of the Tab key than that, and nobody would call it reachable. */
 const enough = 150;
 
-/** Moves the focus to a control with the Tab key alone, the shorter way round. */
+/** Where a control lies from what has the focus; `gone` where its page has drawn it anew. */
+const wayTo = (element: Element): 'there' | 'back' | 'on' | 'gone' => {
+  if (!element.isConnected) return 'gone';
+  const { activeElement: active } = document;
+  if (active === element || element.contains(active)) return 'there';
+  const isBefore =
+    active !== null &&
+    active !== document.body &&
+    (element.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return isBefore ? 'back' : 'on';
+};
+
+/**
+ * Moves the focus to a control with the Tab key alone, the shorter way round. To look for it by its
+ * name behind each key costs more than the key.
+ */
 export async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted).toBeVisible();
+  let element = await wanted.elementHandle();
   for (let at = 0; at < enough; at += 1) {
-    const way = await wanted.evaluate((element) => {
-      const active = document.activeElement;
-      if (active === element || element.contains(active)) return 'there';
-      const isBefore =
-        active !== null &&
-        active !== document.body &&
-        (element.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-      return isBefore ? 'back' : 'on';
-    });
+    const way = (await element?.evaluate(wayTo)) ?? 'gone';
     if (way === 'there') return;
-    await page.keyboard.press(way === 'back' ? 'Shift+Tab' : 'Tab');
+    if (way === 'gone') element = await wanted.elementHandle();
+    else await page.keyboard.press(way === 'back' ? 'Shift+Tab' : 'Tab');
   }
   throw new Error(`the Tab key does not lead to ${String(wanted)}`);
 }
