@@ -83,8 +83,15 @@ export const configurationRoutes: readonly Route[] = [
     // An address book that is asked for without saying whose: a fault that no waiting mends.
     method: 'GET',
     path: '/api/Addressbook',
-    handle: ({ world, request }) =>
-      request.url.searchParams.has('client_id') ? json(200, world.db.users) : refuseSilently(500),
+    handle: ({ world: { db }, request }) => {
+      const wanted = request.url.searchParams.get('client_id');
+      const client = byId(db.clients, wanted);
+      if (!wanted) return refuseSilently(500);
+      return json(
+        200,
+        db.users.filter((user) => user.client_name === client?.name),
+      );
+    },
   },
   {
     method: 'GET',
