@@ -14,8 +14,17 @@ export function practiceStrip(say) {
   const box = maintenance.querySelector('input');
   // Until it is known how it stands, a press would turn it the wrong way.
   box.disabled = true;
+  // Its clock goes on between two presses: what it writes now would else seem to lie ahead.
+  let ahead = NaN;
+  const tick = () => {
+    if (Number.isNaN(ahead)) return;
+    const now = when(new Date(Date.now() + ahead).toISOString().slice(0, 19));
+    if (time.textContent !== now) time.textContent = now;
+  };
+  setInterval(tick, 1000);
   const show = (state) => {
-    time.textContent = when(state.now);
+    ahead = Date.parse(`${state.now}Z`) - Date.now();
+    tick();
     box.checked = state.maintenance;
     box.disabled = false;
   };
