@@ -1,9 +1,19 @@
-import { Play, Square, Stethoscope } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  CircleX,
+  type LucideIcon,
+  Play,
+  Square,
+  Stethoscope,
+} from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { pathOf } from '../../shared/checkup/check.ts';
 import { planOf } from '../../shared/checkup/plan.ts';
+import { summaryOf, type SummaryTone, toneOf } from '../../shared/checkup/summary.ts';
 import { allChecks, cancelCheckup, startCheckup } from '../actions/checkup.ts';
 import { useCheckup } from '../store/checkup.ts';
 import { usePacks } from '../store/packs.ts';
@@ -14,8 +24,9 @@ import { Fold } from '../widgets/fold.tsx';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { CheckupChanges } from './changes.tsx';
-import { CheckupReportButtons } from './report-buttons.tsx';
+import { CheckupReportButtons, reportHeading } from './report-buttons.tsx';
 import { CheckupTree } from './checkup-tree.tsx';
+import { say } from './save-report.ts';
 import './checkup.css';
 
 /** Find what is broken before anybody complains: first what will be read, then what was found. */
@@ -29,7 +40,7 @@ export function CheckupScreen() {
     <div className="stack with-footer checkup-screen">
       <div>
         <ScreenHeading>{t('title')}</ScreenHeading>
-        <p className="lead">{t('lead')}</p>
+        {lines.length === 0 && <p className="lead">{t('lead')}</p>}
       </div>
       {!isOpen && (
         <div className="callout">
@@ -46,13 +57,14 @@ export function CheckupScreen() {
         </div>
       )}
       {isRunning && <Progress waiting={waiting} />}
-      <Plan />
+      {lines.length === 0 && <Plan />}
       {lines.length > 0 && (
         <>
           <Summary />
           {!isRunning && <CheckupChanges />}
           <CheckupTree />
           {!isRunning && <CheckupReportButtons />}
+          <Plan />
         </>
       )}
       <Buttons />
@@ -160,33 +172,40 @@ function Progress({ waiting }: { readonly waiting: number }) {
   );
 }
 
-/** How many lines there are of each state, in words. */
+const toneIcons: Readonly<Record<SummaryTone, LucideIcon>> = {
+  bad: CircleX,
+  warn: CircleAlert,
+  untold: CircleHelp,
+  good: CircleCheck,
+};
+
+/** What the check-up came to: the news of the screen. */
 function Summary() {
   const { t } = useTranslation('checkup');
   const lines = useCheckup((state) => state.lines);
   const isRunning = useCheckup((state) => state.waiting !== null);
   const isStopped = useCheckup((state) => state.isStopped);
-  const of = (state: (typeof lines)[number]['state']) =>
-    lines.filter((line) => line.state === state).length;
-  const counts = { broken: of('broken'), look: of('look'), unknown: of('unknown') };
-  const isFine = counts.broken === 0 && counts.look === 0;
+  const tone = toneOf(lines, isStopped);
+  const Icon = toneIcons[tone];
   return (
-    <div className="stack tight" role="status">
+    <div role="status">
       {!isRunning && (
-        <p className="lead">
-          {isStopped
-            ? t('summary.stopped')
-            : !isFine
-              ? t('summary.found', { broken: counts.broken, look: counts.look })
-              : counts.unknown > 0
-                ? t('summary.fineSoFar', { count: counts.unknown })
-                : t('summary.fine')}
-        </p>
-      )}
-      {!isRunning && lines.some(({ why }) => why === 'limit') && <p>{t('summary.tooMuch')}</p>}
-      {!isRunning && !isFine && counts.unknown > 0 && (
-        <p className="quiet">{t('summary.untold', { count: counts.unknown })}</p>
+        <div className={`verdict ${tone === 'untold' ? 'waiting' : tone}`}>
+          <Icon aria-hidden />
+          <div className="stack tight">
+            {summaryOf(lines, isStopped, say).map((sentence, at) => (
+              <p key={sentence}>{at === 0 ? <strong>{sentence}</strong> : sentence}</p>
+            ))}
+            <Button className="link-button" onPress={toReport}>
+              {t('report.goTo')}
+            </Button>
+          </div>
+        </div>
       )}
     </div>
   );
+}
+
+function toReport(): void {
+  document.getElementById(reportHeading)?.focus();
 }

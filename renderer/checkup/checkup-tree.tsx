@@ -2,6 +2,7 @@ import {
   CircleAlert,
   CircleCheck,
   CircleHelp,
+  CircleMinus,
   CircleX,
   type LucideIcon,
   RotateCw,
@@ -12,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { checkGroups, type CheckGroup, type CheckState } from '../../shared/checkup/check.ts';
 import { messageOf } from '../../shared/rules/message.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
-import { type CheckLine, isWrong } from '../../shared/checkup/line.ts';
+import { type CheckLine, isWrong, markOf } from '../../shared/checkup/line.ts';
 import { checkAgain, explanationOf } from '../actions/checkup.ts';
 import { copyText, showWalkthrough } from '../actions/open-diagnosis.ts';
 import { ServerWords } from '../diagnosis/server-words.tsx';
@@ -70,7 +71,8 @@ const order: readonly CheckState[] = ['broken', 'look', 'unknown', 'fine'];
 const byState = (one: CheckLine, other: CheckLine): number =>
   order.indexOf(one.state) - order.indexOf(other.state);
 
-const icons: Readonly<Record<CheckState, LucideIcon>> = {
+const icons: Readonly<Record<CheckState | 'none', LucideIcon>> = {
+  none: CircleMinus,
   broken: CircleX,
   look: CircleAlert,
   unknown: CircleHelp,
@@ -79,14 +81,15 @@ const icons: Readonly<Record<CheckState, LucideIcon>> = {
 
 function Line({ line }: { readonly line: CheckLine }) {
   const { t } = useTranslation('checkup');
-  const Icon = icons[line.state];
+  const mark = markOf(line);
+  const Icon = icons[mark];
   const { subject, title, state } = line;
   return (
-    <li className={`card checkup-line state-${state}`}>
+    <li className={`card checkup-line state-${mark}`}>
       <div className="checkup-head">
         <span className="chip checkup-state">
           <Icon aria-hidden />
-          {t(`state.${state}`)}
+          {t(`state.${mark}`)}
         </span>
         <span className="checkup-name">
           <strong>{subject === null ? title : `${title}:`}</strong>{' '}

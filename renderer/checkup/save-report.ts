@@ -1,6 +1,7 @@
 import { version } from '../platform/version.ts';
 import type { CheckLine } from '../../shared/checkup/line.ts';
-import { checkupReport, type ReportedLine, type SayCheckup } from '../../shared/checkup/report.ts';
+import { checkupReport, type ReportedLine } from '../../shared/checkup/report.ts';
+import type { SayCheckup } from '../../shared/checkup/summary.ts';
 import { utcOf } from '../../shared/words/moment.ts';
 import { messageOf } from '../../shared/rules/message.ts';
 import { checked, type Redacted } from '../../shared/redact/redacted.ts';
@@ -39,7 +40,7 @@ export function saveReport(form: ReportForm): Promise<boolean> {
 
 /** The report without secrets; null where one was still found in it. */
 export function reportPage(
-  { lines, comparison, origin, at, before }: CheckupState,
+  { lines, comparison, origin, at, before, isStopped }: CheckupState,
   form: ReportForm,
   options: RedactOptions,
 ): Redacted | null {
@@ -61,6 +62,7 @@ export function reportPage(
   const report = checkupReport(
     {
       ...clean,
+      isStopped,
       when: utcOf(at),
       before: before === null ? null : utcOf(before),
       program: `Halo Troubleshooter ${version}`,
@@ -86,5 +88,6 @@ function explained(line: CheckLine): ReportedLine['explanation'] {
 }
 
 /** The report's keys come from shared/checkup, which knows no i18next. */
-const say: SayCheckup = (key, values) =>
+/** The words of the check-up, by their key. */
+export const say: SayCheckup = (key, values) =>
   (text as (key: string, options: object) => string)(key, { ...values, ns: 'checkup' });

@@ -13,15 +13,16 @@ const soon = 14;
  */
 export function certificateLine(origin: string, end: number | null, now: number): CheckLine {
   const days = end === null ? null : (end - now) / day;
+  const isPlain = end === null && origin.startsWith('http:');
   return {
     ...unknownLine,
     key: 'certificate',
     check: 'certificate',
     group: 'halo',
     title: say('checkup.certificate.title'),
-    state: stateOf(days),
+    state: isPlain ? 'fine' : stateOf(days),
     says: saysOf(origin, end, days),
-    count: 1,
+    count: isPlain ? 0 : 1,
     fine: days !== null && days >= soon ? [{ key: 'certificate', measures: {} }] : [],
     isAll: true,
     tries: days !== null && days < soon ? say('checkup.certificate.try') : null,

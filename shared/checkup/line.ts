@@ -85,6 +85,13 @@ export interface CheckLine {
 export const isWrong = ({ state }: Pick<CheckLine, 'state'>): boolean =>
   state === 'broken' || state === 'look';
 
+/** What a line says in a word: where Halo has nothing of a kind, none of it is fine. */
+export const markOf = ({
+  state,
+  count,
+}: Pick<CheckLine, 'state' | 'count'>): CheckState | 'none' =>
+  state === 'fine' && count === 0 ? 'none' : state;
+
 /** The place of a line by how bad it is: 0 comes first. */
 export const severityOf = ({ state }: Pick<CheckLine, 'state'>): number =>
   checkStates.indexOf(state);

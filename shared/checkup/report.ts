@@ -1,7 +1,8 @@
 import type { Block, Report } from '../report/report.ts';
 import { checkGroups } from './check.ts';
 import type { CheckupComparison } from './comparison.ts';
-import { type CheckLine, severityOf } from './line.ts';
+import { type CheckLine, markOf, severityOf } from './line.ts';
+import { type SayCheckup, summaryOf } from './summary.ts';
 import { utcOf } from '../words/moment.ts';
 
 /** A line with what explains it: the diagnosis' title and its steps; null where none does. */
@@ -14,6 +15,8 @@ interface CheckupReportInput {
   readonly lines: readonly ReportedLine[];
   readonly comparison: CheckupComparison | null;
   readonly site: string;
+  /** The person ended it before all was read. */
+  readonly isStopped: boolean;
   /** When the check-up was, in words. */
   readonly when: string;
   /** When the one was that it is compared with, in words. */
@@ -22,12 +25,6 @@ interface CheckupReportInput {
   readonly program: string;
   readonly takenOut: readonly { readonly kind: string; readonly count: number }[];
 }
-
-/** Looks up a text of resources/locales/checkup.en.json. */
-export type SayCheckup = (
-  key: string,
-  values?: Readonly<Record<string, string | number>>,
-) => string;
 
 /** A check-up as headed blocks: what is not fine first, then what is new and gone, then the rest. */
 export function checkupReport(input: CheckupReportInput, say: SayCheckup): Report {
@@ -38,9 +35,7 @@ export function checkupReport(input: CheckupReportInput, say: SayCheckup): Repor
     title: say('report.title', { site: input.site }),
     summary: [
       say('report.made', { when: input.when, program: input.program }),
-      wrong.length === 0
-        ? say('report.nothing')
-        : say('summary.found', { broken: of('broken').length, look: of('look').length }),
+      ...summaryOf(lines, input.isStopped, say),
     ],
     blocks: [
       ...wrong
@@ -89,7 +84,7 @@ function blockOf(line: ReportedLine, say: SayCheckup): Block {
 
 function lineIn(line: CheckLine, say: SayCheckup): string {
   const seen = line.why === null ? line.says : say(`why.${line.why}`, { count: line.count });
-  return `${say(`state.${line.state}`)}: ${nameOf(line)}. ${seen}`;
+  return `${say(`state.${markOf(line)}`)}: ${nameOf(line)}. ${seen}`;
 }
 
 function changesOf(comparison: CheckupComparison, when: string, say: SayCheckup): Block {

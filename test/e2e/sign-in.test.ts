@@ -137,7 +137,7 @@ test(
     await expect(guide.getByText(/^Nothing is wrong in what could be read/)).toBeVisible();
     const line = (title: string) => guide.getByRole('listitem').filter({ hasText: title });
     await expect(line('Certificate')).toContainText('2126');
-    await expect(line('Webhooks that are switched off')).toContainText('A web page came');
+    await expect(line('Webhooks, on or off')).toContainText('A web page came');
     const read = site.met.slice(before);
     expect(read.length).toBeLessThanOrEqual(25);
     expect(read.filter((one) => !one.startsWith('/api/'))).toEqual([]);

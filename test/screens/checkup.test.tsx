@@ -92,7 +92,7 @@ describe('the check-up', () => {
   test('shows each line with its state in words, its proof and its explanation', async () => {
     const { user } = drawCheckup();
     await user.click(button('Start the check-up'));
-    await screen.findByText('Broken: 1. Worth a look: 0.');
+    await screen.findByText(/^Broken: 1\. Cannot tell: \d+\.$/);
     const line = lineOf('Runs of runbooks');
     within(line).getByText('Broken');
     within(line).getByText('New starter');
@@ -100,15 +100,15 @@ describe('the check-up', () => {
     within(line).getByText('Failed result reached. Last step=6');
     within(line).getByRole('button', { name: 'Open the explanation: New starter' });
     within(lineOf('Halo answers')).getByText('Fine');
-    within(lineOf('Webhooks that are switched off')).getByText(
-      'Your sign-in is not allowed to look at this. Let somebody run the check-up who may see it in Halo.',
+    within(lineOf('Webhooks, on or off')).getByText(
+      'Halo does not show you this. An administrator, too, can lack a right. Let somebody run the check-up who sees this in Halo.',
     );
   });
 
   test('offers an answer of an unknown shape for a rule pack', async () => {
     const { user, asked } = drawCheckup();
     await user.click(button('Start the check-up'));
-    await screen.findByText('Broken: 1. Worth a look: 0.');
+    await screen.findByText(/^Broken: 1\. Cannot tell: \d+\.$/);
     const line = lineOf('Mailboxes');
     within(line).getByText('The answer looks different from what this program knows.');
     await user.click(within(line).getByRole('button', { name: /^Copy the answer/ }));
@@ -120,7 +120,7 @@ describe('the check-up', () => {
   test('checks one line again, reading its address alone, and says that it is fine', async () => {
     const { user, asked, answer } = drawCheckup();
     await user.click(button('Start the check-up'));
-    await screen.findByText('Broken: 1. Worth a look: 0.');
+    await screen.findByText(/^Broken: 1\. Cannot tell: \d+\.$/);
     answer({
       ...bodies,
       '/api/Automation?count=100': { automations: [{ ...run, id: 10, status: 2, error: '' }] },
@@ -138,7 +138,7 @@ describe('the check-up', () => {
     async (how) => {
       const { user, answer } = drawCheckup();
       await user.click(button('Start the check-up'));
-      await screen.findByText('Broken: 1. Worth a look: 0.');
+      await screen.findByText(/^Broken: 1\. Cannot tell: \d+\.$/);
       await user.click(button('Open the explanation: New starter'));
       const outcomes = () => useFixes.getState().records.map(({ outcome }) => outcome);
       expect(outcomes()).toEqual(['open']);
@@ -154,7 +154,7 @@ describe('the check-up', () => {
   test('leaves the fix open where the row is only not there any more, and says what to look at', async () => {
     const { user, answer } = drawCheckup();
     await user.click(button('Start the check-up'));
-    await screen.findByText('Broken: 1. Worth a look: 0.');
+    await screen.findByText(/^Broken: 1\. Cannot tell: \d+\.$/);
     await user.click(button('Open the explanation: New starter'));
     answer({ ...bodies, '/api/Automation?count=100': { automations: [] } });
     await user.click(button('Check again: New starter'));
@@ -187,6 +187,20 @@ describe('the check-up', () => {
     expect(asked.find(({ name }) => name === 'checkup.keep')?.input).toMatchObject({
       site: origin,
     });
+  });
+
+  test('leads from the news at the top to the report below all lines', async () => {
+    const { user } = drawCheckup();
+    await user.click(button('Start the check-up'));
+    await user.click(await screen.findByRole('button', { name: 'Save or copy the report' }));
+    expect(document.activeElement).toBe(heading('Report'));
+  });
+
+  test('never calls fine what Halo has nothing of', async () => {
+    const { user } = drawCheckup({ ...bodies, '/api/Webhook?type=0': [] });
+    await user.click(button('Start the check-up'));
+    await screen.findByText(/^Broken: 1\./);
+    within(lineOf('No webhook is set up.')).getByText('Nothing there');
   });
 
   test('can be stopped while it reads', async () => {
@@ -358,7 +372,7 @@ describe('the report of a check-up', () => {
       },
     );
     await user.click(button('Start the check-up'));
-    await screen.findByText('Broken: 4. Worth a look: 1.');
+    await screen.findByText(/^Broken: 4\. Worth a look: 1\. Cannot tell: \d+\.$/);
     for (const form of ['html', 'copy'] as const) {
       const page = reportPage(useCheckup.getState(), form, { keepPersonal: false });
       expect(page).toContain('Runs of runbooks');
@@ -385,7 +399,7 @@ describe('the report of a check-up', () => {
       ],
     });
     await user.click(button('Start the check-up'));
-    await screen.findByText('Broken: 1. Worth a look: 0.');
+    await screen.findByText(/^Broken: 1\. Cannot tell: \d+\.$/);
     await user.click(within(lineOf('Mailboxes')).getByRole('button', { name: /^Copy the answer/ }));
     const copied = JSON.stringify(asked.find(({ name }) => name === 'clipboard.write')?.input);
     expect(copied).toContain('colour');
@@ -397,7 +411,7 @@ describe('the report of a check-up', () => {
   test('is saved as a page, as a PDF, and copied', async () => {
     const { user, asked } = drawCheckup();
     await user.click(button('Start the check-up'));
-    await screen.findByText('Broken: 1. Worth a look: 0.');
+    await screen.findByText(/^Broken: 1\. Cannot tell: \d+\.$/);
     for (const name of ['Save as a page', 'Save as PDF', 'Copy as text'])
       await user.click(button(name));
     await expect

@@ -58,7 +58,7 @@ export const checkupStates: Walk = {
     for (const [path, answer] of Object.entries(odd)) front.odd.set(path, answer);
     for (const path of held) front.odd.set(path, 'held');
     await guide.getByRole('button', { name: 'Start again' }).click();
-    await expect(guide.getByText('Your sign-in is not allowed to look at this.')).toBeVisible();
+    await expect(guide.getByText('Halo does not show you this.')).toBeVisible();
     await stop('checkup-running');
     await guide.getByRole('button', { name: 'Stop', exact: true }).click();
     await expect(guide.getByText('You stopped it.')).toBeVisible();
@@ -69,10 +69,7 @@ export const checkupStates: Walk = {
     front.odd.clear();
     front.odd.set('/api/Webhook', says(429, ''));
     await guide.getByRole('button', { name: 'Start again' }).click();
-    await guide
-      .getByText('Halo said that it had been asked too much')
-      .first()
-      .scrollIntoViewIfNeeded();
+    await guide.getByText('Not all of it was read').first().scrollIntoViewIfNeeded();
     await stop('checkup-too-much');
     await front.close();
   },
