@@ -3,6 +3,7 @@ import type { Diagnosis, Step } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { routeOf } from '../../shared/rules/route.ts';
 import { succeeded } from '../../shared/fix/succeeded.ts';
+import { type ShownSteps, timesOf } from '../../shared/fix/walkthrough.ts';
 import type { Scenario } from '../../shared/learn/scenario.ts';
 import { type Failed as FailedAny, useFailedPage } from '../diagnosis/failed-page.ts';
 import { practicePlaces } from '../platform/practice-places.ts';
@@ -78,23 +79,28 @@ export function usePracticePlace(source: Source, diagnosis: Diagnosis): Practice
 }
 
 /**
- * Step.id of those that only the practice Halo shows to be done, for in it even the other systems are
- * recorded.
+ * What only the practice Halo shows of the steps, for in it even the other systems are recorded.
  */
-export function usePracticeSteps(source: Source, diagnosis: Diagnosis): ReadonlySet<string> {
+export function usePracticeSteps(
+  source: Source,
+  diagnosis: Diagnosis,
+): Pick<ShownSteps, 'seen' | 'changes'> {
   const rows = useReviewedRows(source);
   const scenario = usePracticeScenario(diagnosis);
   const signs = source === 'live' ? scenario?.signs : undefined;
   return useMemo(() => {
     const [first = Infinity] = diagnosis.entries;
     const later = signs === undefined ? [] : rows.filter(({ index }) => index > first);
-    const texts = (signs ?? [])
-      .filter((sign) => later.some((row) => succeeded(row) && isShownBy(row, sign)))
-      .flatMap(({ steps }) => steps);
     const all = [...diagnosis.steps, ...diagnosis.reasons.flatMap(({ steps }) => steps)];
-    return new Set(
-      all.flatMap(({ id }) => (texts.some((text) => id.startsWith(text)) ? [id] : [])),
-    );
+    const shown = (signs ?? []).flatMap((sign) => {
+      const rows = later.filter((row) => succeeded(row) && isShownBy(row, sign));
+      const isOf = ({ id }: Step) => sign.steps.some((text) => id.startsWith(text));
+      return rows.length === 0 ? [] : all.filter(isOf).map((step) => ({ step, rows }));
+    });
+    return {
+      seen: new Set(shown.map(({ step }) => step.id)),
+      changes: shown.flatMap(({ step, rows }) => (step.does === 'looks' ? [] : timesOf(rows))),
+    };
   }, [diagnosis, rows, signs]);
 }
 

@@ -1,17 +1,28 @@
-import { Clock, Eye, EyeOff, MapPin, Radar, SquareArrowOutUpRight } from 'lucide-react';
+import {
+  Clock,
+  Eye,
+  EyeOff,
+  Lightbulb,
+  MapPin,
+  Radar,
+  Split,
+  SquareArrowOutUpRight,
+} from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import {
+  isDone,
+  isLeft,
   lastOf,
-  ticked,
   type Walkthrough,
   type WalkthroughStep,
 } from '../../shared/fix/walkthrough.ts';
 import { formatMinutes } from '../text/format.ts';
-import { answerFix } from '../store/fixes.ts';
+import { tickStep } from '../store/fixes.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { Fold } from '../widgets/fold.tsx';
 import { FirstChip, WhoChip } from '../widgets/who-chip.tsx';
@@ -40,9 +51,12 @@ interface StepListProps {
 export function StepList({ walkthrough, source, diagnosis, works, children }: StepListProps) {
   const { t } = useTranslation();
   const id = useId();
-  const { steps, next, done, unseen } = walkthrough;
+  const { steps, next, done, all, unseen } = walkthrough;
   const others = steps.filter((step) => step !== next);
-  const rest = others.filter(({ state }) => state !== 'done' && state !== 'seen').length;
+  const known = next === null ? [] : others.filter(({ state }) => state === 'known');
+  const place = next === null ? -1 : steps.indexOf(next);
+  const more = next === null ? [] : steps.slice(place + 1).filter(isLeft);
+  const rest = others.filter((step) => !known.includes(step) && !more.includes(step));
   const firstUnseen = steps.find(({ state }) => state === 'unseen');
   const key = diagnosisKey(diagnosis);
   const helper = usePracticeHelper(diagnosis);
@@ -58,20 +72,25 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
       isNext={step === next}
       isFirst={step === steps[0]}
       isFirstUnseen={step === firstUnseen}
-      onTick={(isDone) => {
-        answerFix(source, key, (answers) => ticked(answers, step, isDone));
+      onTick={(isTicked) => {
+        tickStep(source, key, step, isTicked);
       }}
     />
+  );
+  const verify = (
+    <p>
+      <strong>{t('walkthrough.verify')}</strong> {diagnosis.verify}
+    </p>
   );
   return (
     <section className="stack tight" aria-labelledby={id}>
       <div className="section-head">
         <h2 id={id}>{t('walkthrough.steps')}</h2>
-        {steps.length > 0 && !works && (
+        {all > 0 && !works && (
           <span className="quiet" role="status">
             {t(unseen === 0 ? 'walkthrough.progress' : 'walkthrough.progressUnseen', {
               done,
-              all: steps.length,
+              all,
               unseen,
             })}
           </span>
@@ -85,29 +104,45 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
       }
       {children}
       <Batches diagnosis={diagnosis} source={source} judged={works ? 0 : null} />
-      {others.length > 0 && (
-        <Fold
-          title={t(foldWords(next === null, rest, works), {
-            count: next === null || rest === 0 ? others.length : rest,
-            done,
-          })}
-        >
-          <ol className="steps">{others.map((step) => item(step, step.id))}</ol>
-          {next !== null && (
-            <p>
-              <strong>{t('walkthrough.verify')}</strong> {diagnosis.verify}
-            </p>
-          )}
+      {more.length > 0 && (
+        <Fold title={moreWords(more, t)}>
+          <ol className="steps">{more.map((step) => item(step, step.id))}</ol>
+          {verify}
         </Fold>
       )}
+      {rest.length > 0 && (
+        <Fold title={t(restWords(next === null, works, rest), { count: rest.length, done })}>
+          <ol className="steps">{rest.map((step) => item(step, step.id))}</ol>
+          {next !== null && more.length === 0 && verify}
+        </Fold>
+      )}
+      {known.map((step) => (
+        <Fold key={step.id} title={t('walkthrough.known', { text: shortText(step) })}>
+          <ol className="steps">{item(step, step.id)}</ol>
+        </Fold>
+      ))}
     </section>
   );
 }
 
-/** How the others are counted: by what is left of them, where something is next. */
-function foldWords(isAll: boolean, rest: number, works: boolean) {
+/** How those behind the step that is next are counted: apart, what nobody may have to do. */
+function moreWords(more: readonly WalkthroughStep[], t: TFunction): string {
+  const forSome = more.filter(({ perhaps }) => perhaps === true).length;
+  const count = more.length - forSome;
+  if (count === 0) return t('walkthrough.perhapsSteps', { count: forSome });
+  const words = t('walkthrough.moreSteps', { count });
+  return forSome === 0
+    ? words
+    : t('walkthrough.moreBoth', {
+        more: words,
+        perhaps: t('walkthrough.morePerhaps', { count: forSome }),
+      });
+}
+
+/** `isAll`: nothing is next, so that they are all there are. */
+function restWords(isAll: boolean, works: boolean, rest: readonly WalkthroughStep[]) {
   if (isAll) return works ? 'walkthrough.allTicked' : 'walkthrough.allSteps';
-  return rest === 0 ? 'walkthrough.doneSteps' : 'walkthrough.moreSteps';
+  return rest.every(isDone) ? 'walkthrough.doneSteps' : 'walkthrough.earlierSteps';
 }
 
 interface StepItemProps {
@@ -141,10 +176,10 @@ function StepItem({
   const isConsole = URL.parse(practicePlace ?? '')?.pathname === '/console';
   const where = step.where !== null && isConsole ? t('practice.console') : step.where;
   const text = shortText(step);
-  const isDone = step.state === 'done' || step.state === 'seen';
+  const isOver = isDone(step);
   return (
-    <li className={isDone ? 'step done' : 'step'} aria-current={isNext ? 'step' : undefined}>
-      <Tick isOn={isDone} onChange={onTick}>
+    <li className={isOver ? 'step done' : 'step'} aria-current={isNext ? 'step' : undefined}>
+      <Tick isOn={isOver} onChange={onTick}>
         {text}
       </Tick>
       <div className="step-body">
@@ -165,6 +200,18 @@ function StepItem({
             <span className="chip">
               <EyeOff aria-hidden />
               {t('walkthrough.unseen')}
+            </span>
+          )}
+          {step.state === 'known' && (
+            <span className="chip">
+              <Lightbulb aria-hidden />
+              {t('walkthrough.knownChip')}
+            </span>
+          )}
+          {step.perhaps === true && isLeft(step) && (
+            <span className="chip">
+              <Split aria-hidden />
+              {t('walkthrough.perhaps')}
             </span>
           )}
           {isNext && isFirst ? (
@@ -190,7 +237,7 @@ function StepItem({
             </span>
           </p>
         )}
-        {step.outside === true && !isDone && practicePlace === undefined && (
+        {step.outside === true && !isOver && practicePlace === undefined && (
           <p className="quiet">{t('walkthrough.outside')}</p>
         )}
         {open === null && practicePlace === null && <p>{t('practice.noPlace')}</p>}

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { diagnosisKey, type Fingerprint, fingerprintOf } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
+import { lastFailure } from '../../shared/fix/records.ts';
 import {
   noAnswers,
   type ShownSteps,
@@ -76,7 +77,8 @@ export function useShownSteps(source: Source, diagnosis: Diagnosis): ShownSteps 
     () => shownSteps(diagnosis, fingerprint, rows, review, since),
     [diagnosis, fingerprint, rows, review, since],
   );
-  const seenNow = useMemo(() => new Set([...shown.seen, ...inPractice]), [shown, inPractice]);
+  const seenNow = useMemo(() => new Set([...shown.seen, ...inPractice.seen]), [shown, inPractice]);
+  const ticks = useFixes((state) => (record === null ? null : (state.mended[record.id] ?? null)));
   // A step that shows while another is being written must not be lost: what is written is compared
   // each time, until all that was seen stands in the record.
   useEffect(() => {
@@ -84,15 +86,28 @@ export function useShownSteps(source: Source, diagnosis: Diagnosis): ShownSteps 
     const seen = [...new Set([...record.seen, ...seenNow])];
     if (seen.length > record.seen.length) changeFix(source, key, { seen });
   }, [source, key, record, seenNow]);
-  return { seen: new Set([...(record?.seen ?? []), ...seenNow]), saved: shown.saved };
+  return {
+    ...shown,
+    seen: new Set([...(record?.seen ?? []), ...seenNow]),
+    changes: [...shown.changes, ...inPractice.changes, ...(ticks === null ? [] : [ticks])],
+  };
 }
 
 /**
  * Where the user is in the fix: from what they said and from what the traffic shows. `works`: what
  * failed was seen to work since.
  */
-export function useWalkthrough(source: Source, diagnosis: Diagnosis, works: boolean): Walkthrough {
+export function useWalkthrough(
+  source: Source,
+  diagnosis: Diagnosis,
+  shown: ShownSteps,
+  works: boolean,
+): Walkthrough {
   const record = useRecord(source, diagnosisKey(diagnosis));
-  const { seen, saved } = useShownSteps(source, diagnosis);
-  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen, works, saved);
+  const rows = useReviewedRows(source);
+  const fingerprint = useFingerprint(source, diagnosis);
+  const failedAt = lastFailure(fingerprint, diagnosis, rows)?.startedAt ?? null;
+  const isChanged = shown.changes.some((at) => failedAt === null || at > failedAt);
+  const { seen, saved } = shown;
+  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen, works, saved, isChanged);
 }

@@ -7,7 +7,7 @@ import { isUnanswered, mayPass, saidOf } from '../../shared/fix/walkthrough.ts';
 import { changeFix } from '../store/fixes.ts';
 import { CompareButton } from '../compare/compare-button.tsx';
 import { SeenBefore } from '../diagnosis/seen-before.tsx';
-import { useDiagnosis, useWalkthrough } from './use-fix.ts';
+import { useDiagnosis, useShownSteps, useWalkthrough } from './use-fix.ts';
 import { ShareButton } from '../share/share-button.tsx';
 import { show } from '../store/wizard.ts';
 import { formatWait } from '../text/format.ts';
@@ -85,7 +85,8 @@ function Walkthrough({
   const isText = useSource(source, ({ file }) => file?.summary.kind === 'text');
   const key = diagnosisKey(diagnosis);
   const works = watched?.verdict.kind === 'works';
-  const walkthrough = useWalkthrough(source, diagnosis, works);
+  const shown = useShownSteps(source, diagnosis);
+  const walkthrough = useWalkthrough(source, diagnosis, shown, works);
   const finish = watched?.finish ?? null;
   return (
     <div className="stack with-footer walkthrough">
@@ -104,7 +105,14 @@ function Walkthrough({
         {source === 'live' && !works && diagnosis.method !== 'GET' && !diagnosis.customOnly && (
           <p className="quiet">{t('walkthrough.message')}</p>
         )}
-        {watched !== null && <LastTry tried={watched.tried} diagnosis={diagnosis} />}
+        {watched !== null && (
+          <LastTry
+            tried={watched.tried}
+            diagnosis={diagnosis}
+            shown={shown}
+            walkthrough={walkthrough}
+          />
+        )}
         {watched !== null && <FailedMeanwhile watched={watched} />}
         {source === 'live' && !works && <PracticePerson diagnosis={diagnosis} />}
       </StepList>

@@ -1,11 +1,24 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Radar, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { diagnosisKey, type Fingerprint, sizesOf } from '../../shared/fix/fingerprint.ts';
+import {
+  deedsOf,
+  diagnosisKey,
+  type Fingerprint,
+  isMendedByOther,
+  sizesOf,
+} from '../../shared/fix/fingerprint.ts';
 import { failedMeanwhile, type Meanwhile } from '../../shared/fix/meanwhile.ts';
 import { verdictOf } from '../../shared/fix/verdict.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
+import {
+  isDone,
+  isTry,
+  mends,
+  type ShownSteps,
+  type Walkthrough,
+} from '../../shared/fix/walkthrough.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
@@ -189,17 +202,59 @@ function Failed({ other }: { readonly other: Meanwhile }) {
   );
 }
 
-/** What came of the last try, beside the steps, in the words of the check. Nothing before. */
-export function LastTry({
-  tried,
-  diagnosis,
-}: {
+/** Whoever mends it by what they send has done something where they sent something else. */
+const isAsItWas = (fingerprint: Fingerprint, row: ExchangeRow): boolean =>
+  !isMendedByOther(fingerprint) && deedsOf(fingerprint, row).length > 0;
+
+interface LastTryProps {
   readonly tried: Tried | null;
   readonly diagnosis: Diagnosis;
-}) {
+  readonly shown: ShownSteps;
+  readonly walkthrough: Walkthrough;
+}
+
+/**
+ * What came of the last try, beside the steps, in the words of the check. Nothing before, nor where a
+ * step that only looks asked for it. A failure that nothing was done before, or something since, is
+ * no reason to look at the steps again.
+ */
+export function LastTry({ tried, diagnosis, shown, walkthrough }: LastTryProps) {
+  const { t } = useTranslation();
+  const region = useRegion();
   const fingerprint = useFingerprint('live', diagnosis);
   if (tried === null) return null;
   const { verdict, row } = tried;
+  const { startedAt: at = null, index = -1 } = row ?? {};
+  const { next, steps } = walkthrough;
+  const isDoneBefore =
+    shown.changes.some((change) => at === null || change <= at) ||
+    (shown.changes.length === 0 && steps.some((step) => mends(step) && isDone(step)));
+  if (!isDoneBefore && shown.looks.has(index)) return null;
+  if (verdict.kind === 'same' && at !== null) {
+    const time = t('check.at', { time: formatTime(at, region) });
+    if (shown.changes.some((change) => change > at))
+      return (
+        <div className="verdict waiting" role="status">
+          <Radar aria-hidden />
+          <div>
+            <strong>{t('watched.since')}</strong>
+            <p>
+              {t(next === null || isTry(next) ? 'watched.checkNow' : 'watched.doNext', { time })}
+            </p>
+          </div>
+        </div>
+      );
+    if (!isDoneBefore && next !== null && row !== null && isAsItWas(fingerprint, row))
+      return (
+        <div className="verdict waiting" role="status">
+          <Radar aria-hidden />
+          <div>
+            <strong>{t('check.headingSame')}</strong>
+            <p>{t('watched.unchanged', { time })}</p>
+          </div>
+        </div>
+      );
+  }
   return (
     <VerdictPanel
       verdict={verdict}

@@ -122,8 +122,6 @@ function useSummary(source: Source): string {
 /** Where the user stopped; the number alone where the steps are all done. */
 function begunAt(record: FixRecord, t: TFunction): string {
   const place = record.place === 'practice' ? t('fixes.inPractice') : visibleLine(record.place);
-  const { steps, done } = walkthroughOf(record.diagnosis, record.answers, new Set(record.seen));
-  return done < steps.length
-    ? t('fixes.begunAt', { step: done + 1, all: steps.length, place })
-    : t('fixes.begun');
+  const { all, done } = walkthroughOf(record.diagnosis, record.answers, new Set(record.seen));
+  return done < all ? t('fixes.begunAt', { step: done + 1, all, place }) : t('fixes.begun');
 }

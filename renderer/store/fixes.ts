@@ -1,12 +1,12 @@
 import { create } from 'zustand';
-import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
+import type { Diagnosis, Step } from '../../shared/rules/diagnosis.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
 import { peopleIn } from '../../shared/fix/people.ts';
 import { isEnded } from '../../shared/fix/records.ts';
 import type { FixRecord, Try } from '../../shared/fix/record.ts';
 import { inTimeOrder } from '../../shared/fix/time-order.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
-import type { Answers } from '../../shared/fix/walkthrough.ts';
+import { type Answers, mends, ticked } from '../../shared/fix/walkthrough.ts';
 import { call } from '../platform/halo.ts';
 import { text } from '../text/i18n.ts';
 import { attempt, notify } from './notices.ts';
@@ -23,6 +23,11 @@ export interface FixesState {
    * now; `anew`: in place of an earlier one, whose signs are none of it.
    */
   readonly begun: Readonly<Record<string, 'before' | 'anew'>>;
+  /**
+   * By FixRecord.id, when the user last said, since the program began, that they did a step that
+   * mends, in milliseconds since 1970.
+   */
+  readonly mended: Readonly<Record<string, number>>;
 }
 
 export const useFixes = create<FixesState>(() => ({
@@ -30,6 +35,7 @@ export const useFixes = create<FixesState>(() => ({
   current: {},
   explainedBefore: {},
   begun: {},
+  mended: {},
 }));
 
 export async function readFixes(): Promise<void> {
@@ -81,6 +87,16 @@ export function answerFix(
   const record = currentFix(useFixes.getState(), source, key);
   if (record !== null)
     keepFix({ ...record, answers: writable(change(record.answers)), changedAt: Date.now() });
+}
+
+/** A step was ticked, or its tick taken away. */
+export function tickStep(source: Source, key: string, step: Step, isDone: boolean): void {
+  const record = currentFix(useFixes.getState(), source, key);
+  if (record !== null && mends(step))
+    useFixes.setState(({ mended: { [record.id]: _before, ...others } }) => ({
+      mended: isDone ? { ...others, [record.id]: Date.now() } : others,
+    }));
+  answerFix(source, key, (answers) => ticked(answers, step, isDone));
 }
 
 /** Takes records out at once; the notice brings them back. */

@@ -6,6 +6,7 @@ import {
   confidenceSchema,
   refuserSchema,
   signSchema,
+  stepKindSchema,
 } from '../rules/diagnosis-schema.ts';
 
 /** What the history of fixes keeps, in one file of this user on this computer. */
@@ -31,6 +32,9 @@ const stepSchema = z
     planned: z.literal(true).exactOptional(),
     waits: z.literal(true).exactOptional(),
     outside: z.literal(true).exactOptional(),
+    does: stepKindSchema.exactOptional(),
+    perhaps: z.literal(true).exactOptional(),
+    known: z.literal(true).exactOptional(),
   })
   // Records of an earlier version know a step by its text.
   .transform((step) => ({ ...step, id: step.id ?? step.text }))

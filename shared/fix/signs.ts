@@ -2,7 +2,7 @@ import type { Step } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { type Address, addressOf, apiStart, queryValue } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import { type Fingerprint, isSameRequest } from './fingerprint.ts';
 import { isSamePerson, type People } from './people.ts';
 import { beganAfter } from './time-order.ts';
 import { succeeded } from './succeeded.ts';
@@ -13,7 +13,10 @@ export type Sign =
   | { readonly kind: 'opened'; readonly address: string; readonly isForOther: boolean }
   | { readonly kind: 'saved'; readonly page: string }
   | { readonly kind: 'signed-in' }
-  | { readonly kind: 'succeeded' };
+  | { readonly kind: 'succeeded' }
+  /** What failed was asked for again: by another button, or by somebody else. */
+  | { readonly kind: 'tested' }
+  | { readonly kind: 'tried-as-other' };
 
 /**
  * null where only the user's word counts: no sign is named, or the page it happens on is not known.
@@ -23,6 +26,8 @@ export function signOf({ sign, open, who }: Step): Sign | null {
   switch (sign) {
     case 'signed-in':
     case 'succeeded':
+    case 'tested':
+    case 'tried-as-other':
       return { kind: sign };
     case 'opened':
       return open === null ? null : { kind: sign, address: open, isForOther: who !== 'you' };
@@ -39,6 +44,8 @@ export interface Traffic {
   readonly fingerprint: Fingerprint;
   /** What came after the failure, without what failed. */
   readonly rows: readonly ExchangeRow[];
+  /** The same with what failed. */
+  readonly later: readonly ExchangeRow[];
   /** The whole recording. */
   readonly all: readonly ExchangeRow[];
   readonly people: People;
@@ -50,34 +57,45 @@ export function shownBy(sign: ShownSign, { fingerprint, rows }: Traffic): Exchan
 }
 
 /**
- * Whether the sign shows. `saves`: what has to be saved before, the last save of each, null where it
+ * The requests that show the sign to be done. `saves`: what has to be saved before, the last save of each, null where it
  * was not. A sign-in brings what was saved before it, and to whom signs in: one that came too early,
  * or of the administrator who makes the change, brings nothing.
  */
-export function isShown(
+export function showing(
   sign: ShownSign,
   traffic: Traffic,
   saves: readonly (ExchangeRow | null)[],
-): boolean {
-  const { fingerprint, rows, all, people } = traffic;
+): readonly ExchangeRow[] {
+  const { fingerprint, rows, later, all, people } = traffic;
+  if (sign.kind === 'tested' || sign.kind === 'tried-as-other')
+    return later.filter((row) => shows(sign, row, fingerprint) && isTried(sign, row, traffic));
   // Whoever saves without a change has not done what the step asks for.
   if (sign.kind === 'saved')
-    return rows.some((row) => shows(sign, row, fingerprint) && changes(row, all));
+    return rows.filter((row) => shows(sign, row, fingerprint) && changes(row, all));
   // A page that stays open goes on asking: only who asks tells that an administrator looked.
   if (sign.kind === 'opened' && sign.isForOther)
-    return rows.some(
-      (row) =>
-        shows(sign, row, fingerprint) &&
-        fingerprint.by !== null &&
-        isSamePerson(fingerprint.by, people(row)) === false,
-    );
-  if (sign.kind !== 'signed-in') return shownBy(sign, traffic) !== null;
-  return rows.some(
+    return rows.filter((row) => shows(sign, row, fingerprint) && isOther(row, traffic));
+  if (sign.kind !== 'signed-in') return rows.filter((row) => shows(sign, row, fingerprint));
+  return rows.filter(
     (row) =>
       shows(sign, row, fingerprint) &&
       (saves.length === 0 || saves.some((save) => save !== null && beganAfter(row, save))) &&
       (fingerprint.by === null || isSamePerson(fingerprint.by, people(row)) !== false),
   );
+}
+
+/** Known to be of somebody else than it failed for. */
+const isOther = (row: ExchangeRow, { fingerprint: { by }, people }: Traffic): boolean =>
+  by !== null && isSamePerson(by, people(row)) === false;
+
+function isTried(
+  { kind }: { readonly kind: 'tested' | 'tried-as-other' },
+  row: ExchangeRow,
+  traffic: Traffic,
+): boolean {
+  if (kind === 'tried-as-other') return isOther(row, traffic);
+  const { action } = traffic.fingerprint;
+  return action !== null && row.action !== null && row.action !== action;
 }
 
 /**
@@ -117,6 +135,9 @@ function valuesOf(pairs: readonly string[]): ReadonlyMap<string, string> {
 function shows(sign: ShownSign, row: ExchangeRow, fingerprint: Fingerprint): boolean {
   const { lower } = addressOf(row.url);
   switch (sign.kind) {
+    case 'tested':
+    case 'tried-as-other':
+      return row.state === 'done' && isSameRequest(fingerprint, row, false);
     case 'opened':
       return [row.url, row.pageUrl ?? ''].some((address) => isPage(address, sign.address));
     case 'signed-in':

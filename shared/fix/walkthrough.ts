@@ -2,7 +2,7 @@ import type { Diagnosis, Reason, ReviewResult, Step } from '../rules/diagnosis.t
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { peopleIn } from './people.ts';
-import { isShown, signOf, shownBy, type Traffic } from './signs.ts';
+import { showing, signOf, shownBy, type Traffic } from './signs.ts';
 import { beganAfter, inTimeOrder } from './time-order.ts';
 import { diagnosisByIndex } from './scene.ts';
 import { verdictOf } from './verdict.ts';
@@ -25,10 +25,11 @@ export const noAnswers: Answers = { done: [], notDone: [], ruledOut: [] };
  * `done`: the user says so; `seen`: the traffic shows it. `unseen`: neither, though a later step was
  * seen and the thing does not work yet. It may have been done where nobody looked, as by an administrator
  * on another computer: that is said, and not decided. `saved`: something was saved where the step is
- * done, and nothing shows whether it was what the step asks for.
+ * done, and nothing shows whether it was what the step asks for. `known`: what it would find stands in
+ * the failure itself.
  */
 export interface WalkthroughStep extends Step {
-  readonly state: 'open' | 'saved' | 'unseen' | 'done' | 'seen';
+  readonly state: 'open' | 'saved' | 'unseen' | 'known' | 'done' | 'seen';
 }
 
 /** Where the user is: derived from evidence and answers, never stored. */
@@ -40,10 +41,13 @@ export interface Walkthrough {
   readonly steps: readonly WalkthroughStep[];
   /**
    * The first step that is neither done nor seen, behind the last one that was seen: nobody is sent
-   * back, unless they took a tick away. null where there is none, or where it works.
+   * back, unless they took a tick away. Once something was changed, what only looks, or is for some
+   * cases, is no longer next. null where there is none, or where it works.
    */
   readonly next: WalkthroughStep | null;
   readonly done: number;
+  /** How many are to be done: those for some cases only where they were, and none that is known. */
+  readonly all: number;
   readonly unseen: number;
 }
 
@@ -74,6 +78,7 @@ export function isUnanswered({
 /**
  * `seen`: Step.id of those that the traffic shows to be done. `works`: what failed was seen to work
  * since, so that nothing is left to do. `saved`: Step.id of those where only a save shows.
+ * `isChanged`: something was done to mend it since it failed last.
  */
 export function walkthroughOf(
   diagnosis: Diagnosis,
@@ -81,6 +86,7 @@ export function walkthroughOf(
   seen: ReadonlySet<string>,
   works = false,
   saved: ReadonlySet<string> = new Set(),
+  isChanged = false,
 ): Walkthrough {
   const left = diagnosis.reasons.filter((reason) => !answers.ruledOut.includes(reason.place));
   const reason = left[0] ?? null;
@@ -94,11 +100,13 @@ export function walkthroughOf(
   const steps = said.map(({ step, state }, at): WalkthroughStep => {
     const isOpen = state === 'open' && !isTakenBack(step, answers);
     if (isOpen && saved.has(step.id)) return { ...step, state: 'saved' };
-    return { ...step, state: isOpen && !works && at < lastSeen ? 'unseen' : state };
+    if (isOpen && step.known === true) return { ...step, state: 'known' };
+    const isUnseen = isOpen && !works && at < lastSeen && step.perhaps !== true;
+    return { ...step, state: isUnseen ? 'unseen' : state };
   });
-  const isLeft = ({ state }: WalkthroughStep) => state !== 'done' && state !== 'seen';
+  const isPassed = ({ does, perhaps }: Step) => isChanged && (does === 'looks' || perhaps === true);
   const isNext = (step: WalkthroughStep, at: number) =>
-    isLeft(step) && (at > lastSeen || isTakenBack(step, answers));
+    isLeft(step) && (isTakenBack(step, answers) || (at > lastSeen && !isPassed(step)));
   return {
     reason,
     steps,
@@ -107,10 +115,21 @@ export function walkthroughOf(
       state: one === reason ? 'now' : left.includes(one) ? 'later' : 'ruled-out',
     })),
     next: works ? null : (steps.find(isNext) ?? null),
-    done: steps.filter((step) => !isLeft(step)).length,
+    done: steps.filter(isDone).length,
+    all: steps.filter((step) => isDone(step) || (isLeft(step) && step.perhaps !== true)).length,
     unseen: steps.filter(({ state }) => state === 'unseen').length,
   };
 }
+
+export const isDone = ({ state }: WalkthroughStep): boolean => state === 'done' || state === 'seen';
+
+/** Neither done nor known without it. */
+export const isLeft = (step: WalkthroughStep): boolean => !isDone(step) && step.state !== 'known';
+
+export const mends = ({ does }: Step): boolean => does === undefined;
+
+/** What failed is done again by it: no more is to be done before. */
+export const isTry = ({ does, sign }: Step): boolean => does === 'tries' || sign === 'succeeded';
 
 /** As it is told where one request is left to send: no number is needed, nor why it is that number. */
 export function lastOf<S extends Step>(step: S): S {
@@ -123,7 +142,18 @@ export interface ShownSteps {
   readonly seen: ReadonlySet<string>;
   /** Something was saved where they are done: whether it was that, nothing tells. */
   readonly saved: ReadonlySet<string>;
+  /** When what mends it was done or saved, each time, in milliseconds since 1970. */
+  readonly changes: readonly number[];
+  /** Exchange.index of what was sent because a step that only looks has it tried. */
+  readonly looks: ReadonlySet<number>;
 }
+
+const noneShown: ShownSteps = {
+  seen: new Set(),
+  saved: new Set(),
+  changes: [],
+  looks: new Set(),
+};
 
 /**
  * What the traffic after the first failure shows of all steps. `review` was derived from `rows`.
@@ -141,46 +171,63 @@ export function shownSteps(
   const first = all.find(
     ({ index, startedAt }) => failed.has(index) && (startedAt ?? 0) >= (since ?? 0),
   );
-  if (first === undefined) return { seen: new Set(), saved: new Set() };
+  if (first === undefined) return noneShown;
   const found = diagnosisByIndex(review);
-  const later = all.filter((row) => beganAfter(row, first) && !found.has(row.index));
+  const later = all.filter((row) => beganAfter(row, first));
   const verdict = verdictOf(
     { fingerprint, after: diagnosis.entries.at(-1) ?? first.index, anySite: false, pace: null },
     rows,
     review,
     null,
   );
-  const traffic = { fingerprint, rows: later, all, people: peopleIn(all) };
+  const mended = later.filter(({ index }) => !found.has(index));
+  const traffic = { fingerprint, rows: mended, later, all, people: peopleIn(all) };
   const works = verdict.kind === 'works';
   const lists = [diagnosis.steps, ...diagnosis.reasons.map(({ steps }) => steps)];
-  const shown = lists.map((steps) => shownAmong(steps, traffic, works));
+  const shown = lists.flatMap((steps) => shownAmong(steps, traffic, works));
+  const ids = (some: readonly ShownStep[]) => new Set(some.map(({ step }) => step.id));
+  const rowsOf = (some: readonly ShownStep[]) => some.flatMap(({ rows: all }) => all);
   return {
-    seen: new Set(shown.flatMap(({ seen }) => seen)),
-    saved: new Set(shown.flatMap(({ saved }) => saved)),
+    seen: ids(shown.filter(({ isSeen }) => isSeen)),
+    saved: ids(shown.filter(({ isSeen, isSaved }) => isSaved && !isSeen)),
+    changes: timesOf(rowsOf(shown.filter(({ step }) => mends(step)))),
+    looks: new Set(
+      rowsOf(shown.filter(({ step }) => step.does === 'looks')).map(({ index }) => index),
+    ),
   };
 }
 
-/** `steps` in their order. */
+interface ShownStep {
+  readonly step: Step;
+  readonly isSeen: boolean;
+  readonly isSaved: boolean;
+  /** What shows either. */
+  readonly rows: readonly ExchangeRow[];
+}
+
+/** `steps` in their order: those of which something shows. */
 function shownAmong(
   steps: readonly Step[],
   traffic: Traffic,
   works: boolean,
-): { readonly seen: readonly string[]; readonly saved: readonly string[] } {
-  const seen: string[] = [];
-  const saved: string[] = [];
+): readonly ShownStep[] {
   /** What has to be saved before the step: the last save of each; null where it was not. */
   const saves: (ExchangeRow | null)[] = [];
-  for (const step of steps) {
+  return steps.flatMap((step): readonly ShownStep[] => {
     const sign = signOf(step);
-    if (sign === null) continue;
-    const isSeen = sign.kind === 'succeeded' ? works : isShown(sign, traffic, saves);
-    if (isSeen) seen.push(step.id);
-    if (sign.kind !== 'saved') continue;
-    const save = shownBy(sign, traffic);
-    if (save !== null && !isSeen) saved.push(step.id);
-    saves.push(save);
-  }
-  return { seen, saved };
+    if (sign === null) return [];
+    if (sign.kind === 'succeeded')
+      return works ? [{ step, isSeen: true, isSaved: false, rows: [] }] : [];
+    const rows = showing(sign, traffic, saves);
+    const save = sign.kind === 'saved' ? shownBy(sign, traffic) : null;
+    if (sign.kind === 'saved') saves.push(save);
+    const all = save === null ? rows : [...rows, save];
+    return [{ step, isSeen: rows.length > 0, isSaved: save !== null, rows: all }];
+  });
+}
+
+export function timesOf(rows: readonly ExchangeRow[]): readonly number[] {
+  return rows.map(({ startedAt }) => startedAt).filter((at) => at !== null);
 }
 
 /** The answers once a step is ticked, or its tick taken away. */

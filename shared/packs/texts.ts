@@ -103,8 +103,9 @@ function faultsIn(value: unknown, path: readonly PropertyKey[]): readonly Fault[
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === 'when') return [];
     // A text with `otherwise` may name what is not always known, and so may its `otherwise`, as the
-    // last resort.
-    if ('otherwise' in value && typeof inner === 'string')
+    // last resort. What asks if a name is known says nothing itself.
+    const isAsked = key === 'filled' || key === 'unfilled';
+    if (('otherwise' in value || isAsked) && typeof inner === 'string')
       return stringFaults(inner, [...path, key], true);
     return faultsIn(inner, [...path, key]);
   });

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { actorSchema, confidenceSchema, refuserSchema, signSchema } from './diagnosis-schema.ts';
+import {
+  actorSchema,
+  confidenceSchema,
+  refuserSchema,
+  signSchema,
+  stepKindSchema,
+} from './diagnosis-schema.ts';
 
 /**
  * A cause is data: one JSON file in resources/knowledge/ (or in a rule pack) says how to recognise
@@ -143,6 +149,24 @@ const stepSchema = z.strictObject({
   waits: z.literal(true).optional(),
   /** It is done outside Halo, where nothing of it is seen. */
   outside: z.literal(true).optional(),
+  /**
+   * `looks`: nothing is changed by it; `tries`: what failed is done again, which shows if it works.
+   * A step that mends has neither.
+   */
+  does: stepKindSchema.optional(),
+  /** It is for some cases only, as its text says: nobody has to do it. */
+  perhaps: z.literal(true).optional(),
+  /**
+   * What it would find stands in the failure already where this holds: the condition, or that the
+   * names in this text are known (`filled`), or are not (`unfilled`).
+   */
+  known: z
+    .union([
+      z.strictObject({ filled: z.string().min(3) }),
+      z.strictObject({ unfilled: z.string().min(3) }),
+      conditionSchema,
+    ])
+    .optional(),
   /** The step is shown only where this holds. */
   when: conditionSchema.optional(),
 });

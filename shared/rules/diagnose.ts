@@ -155,6 +155,11 @@ interface Writer {
 function writer(first: Finding, names: Placeholders): Writer {
   const holds: Writer['holds'] = (when) =>
     when === undefined || compiled(when)(first.facts) === true;
+  const isKnown = (known: CauseStep['known']): boolean => {
+    if (known === undefined) return false;
+    if ('filled' in known) return filled(known.filled, names) !== null;
+    return 'unfilled' in known ? filled(known.unfilled, names) === null : holds(known);
+  };
   const optional: Writer['optional'] = (text) => (text === undefined ? null : filled(text, names));
   return {
     holds,
@@ -188,6 +193,9 @@ function writer(first: Finding, names: Placeholders): Writer {
               ...(step.planned === undefined ? {} : { planned: step.planned }),
               ...(step.waits === undefined ? {} : { waits: step.waits }),
               ...(step.outside === undefined ? {} : { outside: step.outside }),
+              ...(step.does === undefined ? {} : { does: step.does }),
+              ...(step.perhaps === undefined ? {} : { perhaps: step.perhaps }),
+              ...(isKnown(step.known) ? { known: true } : {}),
             },
           ];
         }),

@@ -28,9 +28,17 @@ export type Confidence = (typeof confidences)[number];
 /**
  * What in the traffic shows that a step was done, and only what the network really tells: the page
  * of the step was opened, something was saved on it, somebody signed in, the failed request
- * succeeds. The knowledge names it; the words of a step never decide.
+ * succeeds, or was sent by another button (`tested`) or by somebody else (`tried-as-other`). The knowledge names it; the words of a step never decide.
  */
-export const signs = ['opened', 'saved', 'signed-in', 'succeeded'] as const;
+export const signs = [
+  'opened',
+  'saved',
+  'signed-in',
+  'succeeded',
+  'tested',
+  'tried-as-other',
+] as const;
+export const stepKinds = ['looks', 'tries'] as const;
 export type SignKind = (typeof signs)[number];
 
 /** One line of a walkthrough, texts filled in, ready to show. */
@@ -63,6 +71,12 @@ export interface Step {
   readonly waits?: true;
   /** It is done outside Halo, where nothing of it is seen. */
   readonly outside?: true;
+  /** `looks`: it changes nothing; `tries`: what failed is done again. Left out where it mends. */
+  readonly does?: (typeof stepKinds)[number];
+  /** For some cases only, as its text says. */
+  readonly perhaps?: true;
+  /** What it would find stands in the failure itself. */
+  readonly known?: true;
 }
 
 /** A likely reason, most likely first, with what tells it from the others. */

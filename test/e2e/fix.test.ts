@@ -83,6 +83,8 @@ test(
         .getByRole('button', { name: /^It was something else than: No key/ })
         .click();
       await expect(first.guide.getByText('Ruled out')).toHaveCount(1);
+      // The answer names what is missing, so there is nothing to look for.
+      await first.guide.unfold(/^You know this already: Open the Addigy page in Halo and check/);
       await first.guide.getByText(/^Open the Addigy page in Halo and check/).click();
       await expect(first.guide.getByText(/^1 of \d+ done$/)).toBeVisible();
       await play(first.site, scenario.mend);
@@ -113,7 +115,7 @@ test(
       await guide.getByRole('button', { name: /^Go on/ }).click();
       await expect(guide.getByText('Ruled out')).toHaveCount(1);
       await expect(guide.getByText('Seen in the traffic')).toHaveCount(2);
-      await expect(guide.getByText(/^3 of \d+ done, 1 not seen$/)).toBeVisible();
+      await expect(guide.getByText(/^3 of \d+ done$/)).toBeVisible();
       await second.window.getByRole('button', { name: 'Start page' }).click();
 
       const led = await lead('integration-credentials', second);

@@ -366,7 +366,8 @@ describe('the walkthrough', () => {
     within(steps).getByText('1 of 3 done, 1 not seen');
     // Nobody is sent back to what comes before a step that was seen.
     expect(within(steps).getByRole('listitem').textContent).toContain('Reload the ticket.');
-    await user.click(within(steps).getByRole('button', { name: '1 more step' }));
+    expect(within(steps).queryByRole('button', { name: /more step/ })).toBeNull();
+    await user.click(within(steps).getByRole('button', { name: '2 earlier steps' }));
     within(steps).getByText('We saw a later step, but not this one. Tick it if it is done.');
     await user.click(screen.getByRole('checkbox', { name: 'Ask for the change.' }));
     within(steps).getByText('2 of 3 done');
@@ -436,6 +437,7 @@ describe('the walkthrough', () => {
         startedAt: at + since,
       });
     const first = sent(0, 400, 'a', -9000);
+    const late = sent(2, 400, 'a', 60_000);
     const { user } = open();
     act(() => {
       beginAnew('live', fault);
@@ -448,8 +450,21 @@ describe('the walkthrough', () => {
       beginAnew('live', fault);
     });
     expect(screen.queryByText('The same error again')).toBeNull();
+    const again = sent(1, 400, 'a', Date.now() + 1 - at);
     act(() => {
-      show([{ ...fault, entries: [0, 1] }], first, sent(1, 400, 'a', 5000));
+      show([{ ...fault, entries: [0, 1] }], first, again);
+    });
+    // Nothing was done before it, so there is nothing to look at again.
+    screen.getByText('It still fails');
+    screen.getByText(/^It failed once more at .* We saw no change before that\./);
+    expect(screen.queryByText('The same error again')).toBeNull();
+    await user.click(screen.getByRole('checkbox', { name: 'Open the agent.' }));
+    screen.getByText('Something was done since');
+    screen.getByText(/^It last failed at .*, before that\. Do the step above too, then check\.$/);
+    await user.click(screen.getByRole('checkbox', { name: 'Reload the ticket.' }));
+    screen.getByText(/^It last failed at .*, before that\. Now check if it works/);
+    act(() => {
+      show([{ ...fault, entries: [0, 1, 2] }], first, again, late);
     });
     screen.getByText('The same error again');
     screen.getByText(/^It failed once more at .* Look at the steps again/);
@@ -537,6 +552,36 @@ describe('the walkthrough', () => {
     });
     await user.click(button(/Do it again to check$/));
     expect(useWizard.getState().places.now.screen).toBe('check');
+  });
+
+  test('counts apart the steps that are for some cases, and folds what is known already', async () => {
+    const many = diagnosis({
+      ...fault,
+      steps: [
+        step({ text: 'Search for the number.', does: 'looks', known: true }),
+        step({ text: 'Change the number.' }),
+        step({ text: 'Send it again.', does: 'tries' }),
+        step({ text: 'If it is a program, mend that.', perhaps: true }),
+      ],
+    });
+    record([failed]);
+    useCapture.setState({ review: { ...emptyReview, diagnoses: [many] } });
+    const { user } = draw(<WalkthroughScreen source="live" diagnosisKey={key} />);
+    screen.getByText('0 of 2 done');
+    const framed = () => screen.getByRole('listitem', { current: 'step' }).textContent;
+    expect(framed()).toContain('Change the number.');
+    await user.click(button('1 more step, and 1 for some cases only'));
+    screen.getByText('For some cases only');
+    button('You know this already: Search for the number.');
+    act(() => {
+      beginFix({ source: 'live', diagnosis: many, rows: [failed], place: 'acme.halopsa.com' });
+    });
+    await user.click(screen.getByRole('checkbox', { name: 'Change the number.' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Send it again.' }));
+    // What is for some cases is not next once something was done.
+    expect(screen.queryByRole('listitem', { current: 'step' })).toBeNull();
+    screen.getByText('2 of 2 done');
+    button('All 4 steps');
   });
 
   test('leaves out of a step the address that its own button opens', () => {

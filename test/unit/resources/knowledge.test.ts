@@ -333,6 +333,15 @@ describe.each(causes)('$file', ({ cause }) => {
     expect(fixed.filter((form) => !/^It is fixed when [^!?]+\.$/.test(form))).toEqual([]);
   });
 
+  test('marks each step behind the first that is for some cases only', () => {
+    const [, ...later] = cause.steps;
+    const isForSome = (text: string) => /^(If|Only if|For a) /.test(text);
+    const unmarked = later.filter(
+      ({ text, perhaps }) => perhaps !== true && formsOf(text).every(isForSome),
+    );
+    expect(unmarked).toEqual([]);
+  });
+
   test('leads to no page of Halo where a step is done outside of it', () => {
     const steps = [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])];
     expect(

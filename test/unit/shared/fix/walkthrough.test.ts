@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnosis, SignKind, Step } from '../../../../shared/rules/diagnosis.ts';
+import {
+  type Diagnosis,
+  emptyReview,
+  type SignKind,
+  type Step,
+} from '../../../../shared/rules/diagnosis.ts';
 import type { Exchange } from '../../../../shared/exchange/exchange.ts';
 import { rowOf } from '../../../../shared/exchange/row.ts';
 import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
@@ -105,6 +110,52 @@ describe('a walkthrough', () => {
     ).toEqual(['open', 'open', 'done']);
     // Nobody is told of a gap in what works.
     expect(states(noAnswers, true)).toEqual(['open', 'seen', 'open']);
+  });
+
+  describe('with steps that only look, or are for some cases', () => {
+    const looks: Step = { ...step('Look at it.'), does: 'looks' };
+    const perhaps: Step = { ...step('If it is a program, mend that.'), perhaps: true };
+    const tries: Step = { ...step('Try it.'), does: 'tries' };
+    const of = (...steps: readonly Step[]) => diagnosis({ steps });
+    const nextOf = (fault: Diagnosis, isChanged: boolean, seen = new Set(['One.'])) =>
+      walkthroughOf(fault, noAnswers, seen, false, none, isChanged).next?.text;
+
+    it('leads past them once something was changed, and to them where it failed since', () => {
+      const fault = of(step('One.'), looks, perhaps, tries);
+      expect(nextOf(fault, true)).toBe('Try it.');
+      expect(nextOf(fault, false)).toBe('Look at it.');
+      expect(nextOf(of(step('One.'), looks, perhaps), true)).toBeUndefined();
+      expect(nextOf(of(looks, step('One.'), step('Two.')), true)).toBe('Two.');
+    });
+
+    it('leads to one whose tick was taken away', () => {
+      const fault = of(step('One.'), looks);
+      const answers = ticked(noAnswers, looks, false);
+      const { next } = walkthroughOf(fault, answers, new Set(['One.']), false, none, true);
+      expect(next?.text).toBe('Look at it.');
+    });
+
+    it('counts what is for some cases only where it was done, and calls it not seen nowhere', () => {
+      const fault = of(perhaps, step('One.'), step('Two.'));
+      expect(walkthroughOf(fault, noAnswers, new Set(['One.']))).toMatchObject({
+        done: 1,
+        all: 2,
+        unseen: 0,
+      });
+      expect(walkthroughOf(fault, ticked(noAnswers, perhaps, true), none)).toMatchObject({
+        done: 1,
+        all: 3,
+      });
+    });
+
+    it('begins behind what the failure tells already, which is neither done nor left', () => {
+      const fault = of({ ...looks, known: true }, step('One.'));
+      const walkthrough = walkthroughOf(fault, noAnswers, none);
+      expect(walkthrough).toMatchObject({ done: 0, all: 1, next: { text: 'One.' } });
+      expect(walkthrough.steps.map(({ state }) => state)).toEqual(['known', 'open']);
+      const done = walkthroughOf(fault, ticked(noAnswers, looks, true), none);
+      expect(done).toMatchObject({ done: 1, all: 2 });
+    });
   });
 
   it('has nothing that is next where it works by now', () => {
@@ -350,6 +401,42 @@ describe('steps that the traffic shows', () => {
     expect(seen([open], [asking(4)])).toEqual([]);
     expect(seen([open], [signingIn(4, 'alex'), asking(5, 'alex')], [], before)).toEqual([
       open.text,
+    ]);
+  });
+
+  it('knows what was tried by another button, and that no change came of it', () => {
+    const test: Step = { ...step('Press the test.', null, 'tested'), does: 'looks' };
+    const pressed = (index: number, action: string): Exchange => ({
+      ...exchange(index, { status: 400 }),
+      action,
+    });
+    const fault = diagnosis({ entries: [3, 4], steps: [test, save] });
+    const of = (action: string, more: readonly Exchange[] = []) => {
+      const first = { ...failed, action: 'Clicked “Fetch”' };
+      const rows = [reading, first, pressed(4, action), ...more].map(rowOf);
+      return shownSteps(fault, fingerprintOf({ ...fault, entries: [3] }, rows), rows, {
+        ...emptyReview,
+        diagnoses: [fault],
+      });
+    };
+    expect([...of('Clicked “Test”').seen]).toEqual([test.text]);
+    expect([...of('Clicked “Test”').looks]).toEqual([4]);
+    expect(of('Clicked “Test”').changes).toEqual([]);
+    expect([...of('Clicked “Fetch”').seen]).toEqual([]);
+    const saved = saving(5, `${site}/config/agents/agents?id=2`);
+    expect(of('Clicked “Fetch”', [saved]).changes).toContain(rowOf(saved).startedAt);
+  });
+
+  it('takes what somebody else came to for a try as another, and nothing of the same person', () => {
+    const other: Step = {
+      ...step('Do it as an administrator.', null, 'tried-as-other'),
+      does: 'looks',
+    };
+    const trying = (index: number, by: string): Exchange => exchange(index, { by });
+    const before = [signingIn(1, 'sam')];
+    expect(seen([other], [trying(4, 'sam')], [], before)).toEqual([]);
+    expect(seen([other], [signingIn(4, 'alex'), trying(5, 'alex')], [], before)).toEqual([
+      other.text,
     ]);
   });
 
