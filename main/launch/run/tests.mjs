@@ -28,6 +28,12 @@ const dropReports = () => stages.forEach((stage) => rmSync(reportOf(stage), { fo
 /** @param {string} title */
 const heading = (title) => void process.stdout.write(`\n== ${title}\n`);
 
+/**
+ * For a program in Go, as the type checker is: to tidy its memory late takes a sixth less of the
+ * processor, and a tenth more memory.
+ */
+const tidiesLate = { GOGC: '400' };
+
 /** The types of every folder, the rules of style, and the shape of every file. */
 const checks = [
   ...typedFolders.map((folder) => ({
@@ -53,7 +59,8 @@ async function beside() {
   for (const { title, command } of checks) {
     const [script = '', ...args] = command;
     // A check that is one program with an exit code counts as one test.
-    const { code, output } = await runNode(script, args, { low: true, collect: true });
+    const env = { ...process.env, ...tidiesLate };
+    const { code, output } = await runNode(script, args, { env, low: true, collect: true });
     done.push({ title, output, count: oneCheck(code) });
   }
   return done;
