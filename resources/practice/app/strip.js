@@ -14,17 +14,10 @@ export function practiceStrip(say) {
   const box = maintenance.querySelector('input');
   // Until it is known how it stands, a press would turn it the wrong way.
   box.disabled = true;
-  // Its clock goes on between two presses: what it writes now would else seem to lie ahead.
-  let ahead = NaN;
-  const tick = () => {
-    if (Number.isNaN(ahead)) return;
-    const now = when(new Date(Date.now() + ahead).toISOString().slice(0, 19));
-    if (time.textContent !== now) time.textContent = now;
-  };
-  setInterval(tick, 1000);
+  let stopClock = () => {};
   const show = (state) => {
-    ahead = Date.parse(`${state.now}Z`) - Date.now();
-    tick();
+    stopClock();
+    stopClock = runClock(time, state.now);
     box.checked = state.maintenance;
     box.disabled = false;
   };
@@ -88,4 +81,19 @@ export function practiceStrip(say) {
       ),
     ),
   );
+}
+
+/** Shows the time from now on as it goes, until its page is left. Answers how to stop it. */
+function runClock(time, stamp) {
+  const begun = Date.now();
+  const tell = () => {
+    const now = new Date(Date.parse(`${stamp}Z`) + Date.now() - begun);
+    time.textContent = when(now.toISOString().slice(0, 19));
+  };
+  tell();
+  const timer = setInterval(() => {
+    if (time.isConnected) tell();
+    else clearInterval(timer);
+  }, 1000);
+  return () => clearInterval(timer);
 }
