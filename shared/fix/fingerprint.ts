@@ -61,11 +61,16 @@ export interface Fingerprint {
   /** How many deeds failed beyond those that are kept. */
   readonly unkept: number;
   /** The runs that ended badly, where the failure stands as a row in a list; else none. */
-  readonly runs: readonly Run[];
+  readonly runs: readonly BadRun[];
   /** Diagnosis.line: no request proves that what a check-up found is mended, only the check-up. */
   readonly line?: number;
   /** What was too large; left out where size was not the fault. */
   readonly load?: Load;
+}
+
+/** `site`: at which address, see siteOf; left out where all that failed alike failed at one. */
+export interface BadRun extends Run {
+  readonly site?: string;
 }
 
 /** How something that worked differs from what failed. `part`: it was asked for less. */
@@ -156,7 +161,7 @@ export function fingerprintOf(diagnosis: Diagnosis, rows: readonly ExchangeRow[]
     ...(anonymous ? { anonymous } : {}),
     ofOthers: marksOf(others).length,
     unkept: Math.max(0, deeds.length - mostDeeds),
-    runs: badRuns(failed, status),
+    runs: badRuns(failed, status, siteIn),
     ...(diagnosis.line === undefined ? {} : { line: diagnosis.line }),
     ...(isTooLarge(diagnosis) && refusedBy !== 'integration' ? { load: loadIn(failed) } : {}),
   };
@@ -344,12 +349,20 @@ function loadDifference(
 }
 
 /** What a list says of other statuses belongs to other problems. */
-function badRuns(failed: readonly ExchangeRow[], status: number): readonly Run[] {
-  const newest = new Map<string, Run>();
-  for (const run of failed.flatMap(({ runs }) => runs ?? [])) {
-    const key = `${run.of} ${run.for}`;
-    const known = newest.get(key);
-    if (known === undefined || (run.place ?? 0) > (known.place ?? 0)) newest.set(key, run);
+function badRuns(
+  failed: readonly ExchangeRow[],
+  status: number,
+  siteIn: (row: ExchangeRow) => Pick<BadRun, 'site'>,
+): readonly BadRun[] {
+  const newest = new Map<string, BadRun>();
+  for (const row of failed) {
+    for (const run of row.runs ?? []) {
+      const at = siteIn(row);
+      const key = `${run.of} ${run.for} ${at.site ?? ''}`;
+      const known = newest.get(key);
+      if (known === undefined || (run.place ?? 0) > (known.place ?? 0))
+        newest.set(key, { ...run, ...at });
+    }
   }
   const bad = [...newest.values()]
     .filter((run) => run.ended === 'badly' && (run.status === null || run.status === status))

@@ -127,6 +127,7 @@ const runSchema = z.object({
   place: z.number().nullable(),
   ended: z.enum(['well', 'badly', 'unknown']),
   status: z.number().nullable(),
+  site: text.exactOptional(),
 });
 
 const fingerprintSchema = z.object({

@@ -1,7 +1,7 @@
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Run } from '../exchange/run.ts';
 import { siteOf } from './deed-mark.ts';
-import { isSameRequest } from './fingerprint.ts';
+import { type BadRun, isSameRequest } from './fingerprint.ts';
 import { waiting } from './like.ts';
 import { isEarlier, type Scene } from './scene.ts';
 import { succeeded } from './succeeded.ts';
@@ -16,13 +16,13 @@ export function runVerdict(scene: Scene, since: readonly ExchangeRow[]): Verdict
   const told = (row: ExchangeRow): boolean =>
     row.runs !== undefined && succeeded(row) && !isEarlier(watch, row);
   const all = since.filter(told);
+  const { origin, runs } = watch.fingerprint;
   // What ran at one Halo tells nothing of what ran at another.
-  const { origin } = watch.fingerprint;
-  const isHere = (row: ExchangeRow) => origin === '' || siteOf(row) === origin;
-  const lists = all.filter(isHere);
+  const isAt = (bad: BadRun) => (row: ExchangeRow) =>
+    origin === '' || siteOf(row) === (bad.site ?? origin);
   const isNew = new Set(since);
-  const before = scene.rows.filter((row) => !isNew.has(row) && told(row) && isHere(row));
-  const latest = watch.fingerprint.runs.map((bad) => newRun(bad, lists, before));
+  const before = scene.rows.filter((row) => !isNew.has(row) && told(row));
+  const latest = runs.map((bad) => newRun(bad, all.filter(isAt(bad)), before.filter(isAt(bad))));
   const shown = latest.filter((one) => one !== null);
   const again = shown.findLast(({ run }) => run.ended === 'badly');
   if (again !== undefined) return { kind: 'same', index: again.index };
@@ -32,7 +32,11 @@ export function runVerdict(scene: Scene, since: readonly ExchangeRow[]): Verdict
     return left === 0
       ? { kind: 'works', index }
       : { kind: 'partly', index, done: shown.length, left };
-  return waiting(scene, [], nearRun(watch, lists) ?? elsewhere(watch, all, lists));
+  const near = runs.map((bad) => nearRun(watch, bad, all.filter(isAt(bad))));
+  const here = all.filter((row) => runs.some((bad) => isAt(bad)(row)));
+  const other = near.find((one) => one?.differs === 'record');
+  const gone = near.includes(null) ? null : near[0];
+  return waiting(scene, [], other ?? gone ?? elsewhere(watch, all, here));
 }
 
 interface ShownRun {
@@ -73,18 +77,15 @@ function isLaterRun(bad: Run, run: Run): boolean {
 }
 
 /** The same went well for another record, or its list does not show the failed row any more. */
-function nearRun({ fingerprint }: Watch, lists: readonly ExchangeRow[]): Near | null {
-  const { runs } = fingerprint;
+function nearRun({ fingerprint }: Watch, bad: BadRun, lists: readonly ExchangeRow[]): Near | null {
   const other = lists.findLast((list) =>
-    runs.some((bad) =>
-      list.runs?.some((run) => run.ended === 'well' && isLaterRun({ ...bad, for: '' }, run)),
-    ),
+    list.runs?.some((run) => run.ended === 'well' && isLaterRun({ ...bad, for: '' }, run)),
   );
   if (other !== undefined) return { index: other.index, differs: 'record', name: null };
   const list = lists.findLast((row) => isSameRequest(fingerprint, row, false));
   if (list === undefined) return null;
-  const shown = (list.runs ?? []).filter(({ of, place }) =>
-    runs.some((bad) => of === bad.of && (place === bad.place || bad.place === null)),
+  const shown = (list.runs ?? []).filter(
+    ({ of, place }) => of === bad.of && (place === bad.place || bad.place === null),
   );
   if (shown.some(({ ended }) => ended === 'badly')) return null;
   const differs = shown.length === 0 ? 'gone' : 'cleared';

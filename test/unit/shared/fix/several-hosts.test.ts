@@ -6,6 +6,7 @@ import { fingerprintOf } from '../../../../shared/fix/fingerprint.ts';
 import { fixRecordSchema } from '../../../../shared/fix/record.ts';
 import { verdictOf } from '../../../../shared/fix/verdict.ts';
 import type { Verdict } from '../../../../shared/fix/watch.ts';
+import { withRuns } from '../../../../shared/rules/runs.ts';
 import { reviewed } from '../rules/exchange-of.ts';
 import { type Agent, type Asked, asked, me } from './practice-failures.ts';
 
@@ -110,6 +111,65 @@ describe('one problem at two addresses', () => {
     if (fault === undefined) throw new Error('nothing failed');
     const fingerprint = fingerprintOf(fault, [...mes, ...failed].map(rowOf));
     expect(fixRecordSchema.shape.fingerprint.parse(fingerprint)).toEqual(fingerprint);
+  });
+});
+
+describe('a runbook that failed at two addresses', () => {
+  const list = (index: number, host: Host, ...runs: readonly (readonly [number, number])[]) =>
+    at(
+      host,
+      asked(index, people[host], {
+        path: '/api/Automation?count=50',
+        status: 200,
+        answer: {
+          record_count: runs.length,
+          automations: runs.map(([id, status]) => ({
+            id,
+            runbook_id: '4d3c1be0-0000-4000-8000-000000000071',
+            runbook_name: 'Order stock',
+            status,
+            error: status === 2 ? '' : 'Failed result reached. Last step=6',
+            runbook_step: status === 2 ? 7 : 6,
+            ticket_id: 2001,
+            timestamp: '2026-11-29T10:00:00Z',
+          })),
+        },
+      }),
+    );
+  const failed = [...mes, list(3, acme, [10, 1]), list(4, desk, [40, 1])];
+  const rowsOf = (all: readonly Exchange[]) => all.map((one) => withRuns(rowOf(one), one));
+  const fault = reviewed(failed).diagnoses[0];
+  const fingerprint = fault === undefined ? null : fingerprintOf(fault, rowsOf(failed));
+  const judge = (...later: readonly Exchange[]) => {
+    if (fingerprint === null) throw new Error('nothing failed');
+    const all = [...failed, ...later];
+    const watch = { fingerprint, after: 9, anySite: false, pace: null };
+    return verdictOf(watch, rowsOf(all), reviewed(all), null);
+  };
+  const well = { acme: list(10, acme, [11, 2]), desk: list(11, desk, [41, 2]) };
+
+  it('is fixed once it ran well at both', () => {
+    expect(fault?.entries).toEqual([3, 4]);
+    expect(judge(well.acme, well.desk)).toEqual({ kind: 'works', index: 11 });
+  });
+
+  it('is fixed in part where it ran well at one, whichever that is', () => {
+    for (const one of [well.acme, well.desk])
+      expect(judge(one)).toMatchObject({ kind: 'partly', done: 1, left: 1 });
+  });
+
+  it('is not fixed by a run at another with a later number, nor while one fails again', () => {
+    expect(judge(list(10, acme, [50, 2]), list(11, acme, [51, 2])).kind).toBe('partly');
+    expect(judge(list(10, other, [50, 2])).kind).toBe('waiting');
+    expect(judge(well.acme, list(11, desk, [41, 1]))).toEqual({ kind: 'same', index: 11 });
+  });
+
+  it('is kept in the history with its addresses', () => {
+    expect(fixRecordSchema.shape.fingerprint.parse(fingerprint)).toEqual(fingerprint);
+    expect(fingerprint?.runs.map(({ site }) => site)).toEqual([
+      `https://${acme}`,
+      `https://${desk}`,
+    ]);
   });
 });
 
