@@ -1,10 +1,11 @@
-import { Search, X } from 'lucide-react';
+import { Search, TriangleAlert, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complete, type Completion } from '../../shared/filter/complete.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
 import { formatCount } from '../text/format.ts';
 import { useRegion } from '../widgets/use-region.ts';
+import { withKey } from '../../shared/filter/words.ts';
 import { visibleLine } from '../text/visible-text.ts';
 
 interface Props {
@@ -13,7 +14,15 @@ interface Props {
   /** The data that values are offered from. */
   readonly lines: readonly FilterLine[];
   /** What is wrong with the text, or a remark on it; null where nothing is. */
-  readonly remark: string | null;
+  readonly remark: FilterRemark | null;
+}
+
+export interface FilterRemark {
+  readonly text: string;
+  /** A part of the filter is left out for it. */
+  readonly isFault: boolean;
+  /** The key that a mistyped one most likely stood for; null where none comes near. */
+  readonly meant: { readonly written: string; readonly key: string } | null;
 }
 
 /**
@@ -32,6 +41,7 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
     [text, caret, lines],
   );
   const open = offers.length > 0;
+  const meant = remark?.meant ?? null;
 
   const take = (offer: Completion): void => {
     onText(offer.text);
@@ -66,7 +76,7 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
 
   return (
     <div className="filter-box">
-      <div className="filter-field" data-wrong={(!open && remark !== null) || undefined}>
+      <div className="filter-field" data-wrong={(!open && remark?.isFault === true) || undefined}>
         <Search size={15} aria-hidden />
         <input
           ref={input}
@@ -130,9 +140,28 @@ export function FilterBox({ text, onText, lines, remark }: Props) {
           </li>
         ))}
       </ul>
-      <p id={`${id}-remark`} role="status" className="filter-remark">
-        {!open && remark}
-      </p>
+      <div className="filter-remark">
+        <p id={`${id}-remark`} role="status">
+          {!open && remark !== null && (
+            <>
+              {remark.isFault && <TriangleAlert size={14} aria-hidden />}
+              {remark.text}
+            </>
+          )}
+        </p>
+        {!open && meant !== null && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              onText(withKey(text, meant));
+              input.current?.focus();
+            }}
+          >
+            {t('filter.useKey', { key: meant.key })}
+          </button>
+        )}
+      </div>
     </div>
   );
 

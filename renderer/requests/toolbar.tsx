@@ -3,7 +3,7 @@ import { type Filter, type FilterProblem } from '../../shared/filter/filter.ts';
 import { type FilterLine } from '../../shared/filter/line.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { chooseColumns, type Columns } from './column-choice.ts';
-import { FilterBox } from './filter-box.tsx';
+import { FilterBox, type FilterRemark } from './filter-box.tsx';
 import { TypeButtons } from './type-buttons.tsx';
 import { showAll, useView } from '../store/request-view.ts';
 import { visibleLine } from '../text/visible-text.ts';
@@ -72,18 +72,22 @@ export function Toolbar({ lines, shown, filter, columns, headersRead }: Props) {
     </div>
   );
 
-  function remarkOf({ problems, keys }: Filter): string | null {
+  function remarkOf({ problems, keys }: Filter): FilterRemark | null {
     const [problem] = problems;
-    if (problem !== undefined) return problemText(problem);
-    return keys.has('has-response-header') ? t('filter.headersRead', { count: headersRead }) : null;
+    if (problem !== undefined) {
+      const isMeant = problem.kind === 'unknown-key' && problem.meant !== null;
+      const meant = isMeant ? { written: problem.key, key: problem.meant } : null;
+      return { text: problemText(problem), isFault: true, meant };
+    }
+    if (!keys.has('has-response-header')) return null;
+    const text = t('filter.headersRead', { count: headersRead });
+    return { text, isFault: false, meant: null };
   }
 
   function problemText(problem: FilterProblem): string {
     switch (problem.kind) {
       case 'unknown-key':
-        return problem.meant === null
-          ? t('filter.unknownKey', { key: problem.key })
-          : t('filter.unknownKeyMeant', { key: problem.key, meant: problem.meant });
+        return t('filter.unknownKey', { key: problem.key });
       case 'missing-value':
         return t('filter.missingValue', { key: problem.key });
       case 'wrong-value':

@@ -37,6 +37,19 @@ export function readWords(text: string): WordGroups {
   return groups.filter((group) => group.length > 0);
 }
 
+/** The filter text with another key where the first word of `written` stands. */
+export function withKey(
+  text: string,
+  { written, key }: { readonly written: string; readonly key: string },
+): string {
+  const word = readWords(text)
+    .flat()
+    .find((one) => one.key === written);
+  if (word === undefined) return text;
+  const start = word.from + (word.negated ? 1 : 0);
+  return text.slice(0, start) + key + text.slice(start + written.length);
+}
+
 const keyStart = /([a-z][a-z-]*):/iy;
 
 function readWord(text: string, from: number): Word {

@@ -157,6 +157,11 @@ describe('the table of requests', () => {
     await expect.poll(rowsShown).toEqual(['2']);
     await fill(user, filter, '/(a/');
     await screen.findByText(/The pattern .* can't be read/);
+    await fill(user, filter, 'statuscode:4xx');
+    await screen.findByText('There is no filter called “statuscode”, so it is left out.');
+    await user.click(button('Use “status-code”'));
+    expect(filter).toHaveProperty('value', 'status-code:4xx');
+    expect(screen.queryByText(/There is no filter/)).toBeNull();
   });
 
   test('sorts up, down, and as recorded', async () => {

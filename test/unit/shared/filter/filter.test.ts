@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withKey } from '../../../../shared/filter/words.ts';
 import { readFilter } from '../../../../shared/filter/filter.ts';
 import { patternTest } from '../../../../renderer/requests/pattern.ts';
 import { makeLine } from './make-line.ts';
@@ -133,5 +134,19 @@ describe('what is wrong with a filter is said, and the rest of it still works', 
     expect(readFilter('/(a/', patternTest).problems).toEqual([
       { kind: 'wrong-pattern', value: '(a' },
     ]);
+  });
+});
+
+describe('a key in place of a mistyped one', () => {
+  test.each([
+    ['statuscode:4xx', 'statuscode', 'status-code:4xx'],
+    [
+      'ticket -StatusCode:4xx | statuscode:500',
+      'statuscode',
+      'ticket -status-code:4xx | statuscode:500',
+    ],
+    ['"statuscode:4xx" tickets', 'statuscode', '"statuscode:4xx" tickets'],
+  ])('%s', (text, written, mended) => {
+    expect(withKey(text, { written, key: 'status-code' })).toBe(mended);
   });
 });
