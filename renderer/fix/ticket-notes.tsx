@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { isMendedByOther } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { stepsDone } from '../../shared/fix/records.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
@@ -19,7 +20,7 @@ export function TicketNotes({ record }: { readonly record: FixRecord }) {
   const texts = [
     {
       name: t('ticket.reply'),
-      text: t(isSeen ? 'ticket.replyText' : 'ticket.replySaid', { title }),
+      text: t(replyOf(record), { summary }),
     },
     {
       name: t('ticket.note'),
@@ -62,6 +63,12 @@ export function TicketNotes({ record }: { readonly record: FixRecord }) {
       ))}
     </section>
   );
+}
+
+/** Whoever gets it is not to send the same again where that itself was the fault. */
+function replyOf({ outcome, fingerprint }: FixRecord) {
+  if (outcome !== 'fixed') return 'ticket.replySaid';
+  return isMendedByOther(fingerprint) ? 'ticket.replyChanged' : 'ticket.replyText';
 }
 
 const leaving = (text: string) => {

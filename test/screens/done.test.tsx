@@ -15,6 +15,7 @@ import { button, draw, noticed } from './draw.tsx';
 const give = step({ text: 'Give the agent access to the charge rate.' });
 const fault = diagnosis({
   entries: [0],
+  summary: 'The rate was refused to this agent (status 400).',
   meaning: 'Sent by jane.roe@example.com, who may not use this rate.',
   steps: [give],
 });
@@ -36,7 +37,8 @@ describe('the end of a fix', () => {
   test('offers a reply and a resolution note for the ticket, without personal values', async () => {
     const { user, asked } = end(true);
     const reply = await screen.findByRole('article', { name: 'Reply' });
-    within(reply).getByText(/the problem was: No access to this charge rate\. It is fixed\.$/);
+    within(reply).getByText(/this is what happened: The rate was refused to this agent/);
+    within(reply).getByText(/^It was done again since, and it worked\./);
     await user.click(button('Copy: Resolution note'));
     await expect.poll(noticed).toEqual(['Copied. Paste it into the ticket.']);
     const copied = JSON.stringify(asked.find(({ name }) => name === 'clipboard.write')?.input);
@@ -45,11 +47,21 @@ describe('the end of a fix', () => {
     expect(copied).not.toContain('jane.roe@example.com');
   });
 
+  test('tells who asked to send no more of what was itself the fault', async () => {
+    const large = diagnosis({ status: 413, entries: [0], summary: 'It was too large.' });
+    draw(<DoneScreen source="live" diagnosisKey={diagnosisKey(large)} worked />);
+    const rows = [rowOf(exchange(0, { status: 413 }))];
+    beginFix({ source: 'live', diagnosis: large, rows, place: 'acme.halopsa.com' });
+    changeFix('live', diagnosisKey(large), { outcome: 'fixed' });
+    const reply = await screen.findByRole('article', { name: 'Reply' });
+    within(reply).getByText(/Sent as before it would fail again\.$/);
+  });
+
   test('claims no more than the user said where it was not seen to work', async () => {
     end(true, 'said');
     await screen.findByRole('heading', { name: 'Done, as you say' });
     screen.getByText(/We did not see the very same thing work again/);
-    screen.getByText(/the problem was: No access to this charge rate\. It should be solved now\.$/);
+    screen.getByText(/^It should be solved now\./);
     screen.getByText(/Not seen to work again by the program/);
     expect(screen.queryByText(/it was done again, and it worked/)).toBeNull();
   });
