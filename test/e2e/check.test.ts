@@ -51,6 +51,9 @@ test(
           name: new RegExp(`^Show me how to fix it.*${title.source}`, title.flags),
         })
         .click();
+      const isLimit = row.cause === 'integration-rate-limit';
+      // As long as a limit wants nothing sent, nothing leads to the check.
+      if (isLimit) await row.mend(halo);
       await check();
       await recorded(row.otherRecord);
       await isNot(row.near.record);
@@ -60,6 +63,8 @@ test(
         await recorded(row.otherPerson);
         await isNot('person');
       }
+      // What is booked already counts against the limit as well: it is used up once more.
+      for (let times = 0; isLimit && times < 12; times += 1) await row.before(halo);
       await row.fails(halo);
       await guide.says('The same error again');
       await guide.getByRole('button', { name: 'Back to the steps' }).click();
