@@ -1,7 +1,7 @@
 import type { GuideStatus } from '../../shared/learn/guide-table.ts';
 import { addressOf } from '../../shared/rules/address.ts';
 import { type Condition, factNames, type Text } from '../../shared/rules/cause.ts';
-import { generalText } from '../../shared/rules/cause-text.ts';
+import { formsOf, generalText } from '../../shared/rules/cause-text.ts';
 import { compiled, type Facts } from '../../shared/rules/condition.ts';
 import { vendorOfAddress } from '../../shared/rules/third-party.ts';
 import type { HandoutPage } from '../../shared/learn/handout.ts';
@@ -95,13 +95,10 @@ function paperOf(ready: ReadyLesson): {
   return {
     // What cannot be told stays.
     fits: ({ when }) => when === undefined || compiled(when)(facts) !== false,
-    text: (text) => {
-      const named =
-        typeof text === 'string'
-          ? text
-          : text.text.replaceAll('{integration}', integration ?? '{}');
-      return named.includes('{') ? generalText(text) : named;
-    },
+    text: (text) =>
+      formsOf(text)
+        .map((form) => form.replaceAll('{integration}', integration ?? '{}'))
+        .find((form) => !form.includes('{')) ?? generalText(text),
   };
 }
 

@@ -1,5 +1,10 @@
 import type { Cause, Condition, Text, Warning } from './cause.ts';
 
+/** All forms of a text, the one that names most first. */
+export function formsOf(text: Text): readonly string[] {
+  return typeof text === 'string' ? [text] : [text.text, ...formsOf(text.otherwise)];
+}
+
 /** A text as it stands outside of any capture, where no name is known. */
 export function generalText(text: Text): string {
   return typeof text === 'string' ? text : generalText(text.otherwise);

@@ -1,5 +1,6 @@
 import { hiddenSigns } from '../words/hidden-signs.ts';
 import { adviceOf, timeText } from './advice.ts';
+import { queryValue } from './address.ts';
 import type { Text } from './cause.ts';
 import type { Evidence } from './evidence.ts';
 import { faultSentence, fieldWords } from './field-fault.ts';
@@ -8,7 +9,9 @@ import {
   chargeRate,
   fieldName,
   namedAgent,
+  notGiven,
   pageName,
+  permissionName,
   reportAddress,
   reportId,
   takenValue,
@@ -44,7 +47,10 @@ export const placeholderNames = [
   'reportId',
   'ticketId',
   'chargeRate', // the charge rate that the message names
-  'agent', // the agent whom the message names
+  'agent', // the agent whom the message names; unknown where several failed
+  'notGiven', // what, as the message says, was not given to sign in with: "client id and secret"
+  'permission', // the permission that the message names as missing: "User.Read.All"
+  'tries', // what the other system was asked to do: "read users", "save data"
   'taken', // the value that, as the message says, another record has already
   'field', // the field that the message asks for, or the first that holds a wrong value
   'faults', // what is wrong with each field, in sentences
@@ -103,7 +109,10 @@ export function placeholdersOf(subject: Subject): Placeholders {
     reportId: reportId(evidence),
     ticketId: ticketId(evidence),
     chargeRate: chargeRate(evidence.message),
-    agent: namedAgent(evidence.message),
+    agent: agentOf(subject),
+    notGiven: notGiven(evidence.message),
+    permission: permissionName(evidence.message),
+    tries: triesOf(subject),
     taken: takenValue(evidence.message),
     field: fieldOfFault(evidence) ?? fieldName(evidence.message),
     faults:
@@ -155,12 +164,35 @@ function worksOf(subject: Subject): string | null {
     case 'read':
       return 'the data appears';
     case 'saved':
-      return 'it saves with no message';
+      return 'it saves with no error';
     case 'deleted':
       return 'what was deleted is no longer there';
     case null:
       return null;
   }
+}
+
+/** What another system was asked to do; null where that is not known. */
+function triesOf(subject: Subject): string | null {
+  switch (deedOfAll(subject)) {
+    case 'read': {
+      const kind = queryValue(subject.evidence.query, 'datatype') ?? '';
+      return `read ${/^[a-z]{3,20}$/i.test(kind) ? kind.toLowerCase() : 'data'}`;
+    }
+    case 'saved':
+      return 'save data';
+    case 'deleted':
+      return 'delete data';
+    case null:
+      return null;
+  }
+}
+
+/** The one agent of whom all messages speak. */
+function agentOf({ evidence, others }: Subject): string | null {
+  const named = new Set([evidence, ...others].map(({ message }) => namedAgent(message)));
+  const [agent = null] = named;
+  return named.size === 1 ? agent : null;
 }
 
 function arrivesOf(subject: Subject): string | null {

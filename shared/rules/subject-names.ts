@@ -35,8 +35,12 @@ export function ticketId(evidence: Evidence): string | null {
   if (own !== null && /\/tickets?(\/|$)/i.test(evidence.path)) return own;
   const named = queryValue(evidence.query, 'ticket_id');
   if (named !== null && /^\d{1,12}$/.test(named)) return named;
-  const page = evidence.page === null ? null : addressOf(evidence.page);
-  return page !== null && /\/tickets?\/?$/i.test(page.path) ? queryValue(page.query, 'id') : null;
+  if (evidence.page === null) return null;
+  const page = addressOf(evidence.page);
+  if (/\/tickets?\/?$/i.test(page.path)) return queryValue(page.query, 'id');
+  // A link to approve names its own number as `id`, and the ticket beside it.
+  const beside = queryValue(page.query, 'ticket_id');
+  return beside !== null && /^\d{1,12}$/.test(beside) ? beside : null;
 }
 
 /** The charge rate that a message names in quotes or brackets after those words. */
@@ -62,6 +66,72 @@ export function namedAgent(message: string | null): string | null {
     found !== undefined &&
     !/\b(?:Has|Have|Is|Does|Do|No|Not|Cannot|Can|Must|Was|Access|Or|And)\b/.test(found);
   return isName ? found.trim() || null : null;
+}
+
+/** What is used to sign in, as messages call it. */
+const proof = String.raw`(?:(?:client|application|app|api|tenant) id|(?:(?:api|access|client|secret|shared|application|app|private) )?(?:key|secret|password|token)|credentials?|user ?name)`;
+const proofs = String.raw`(${proof}(?:(?:,| and| or) (?:an? )?${proof}){0,3})s?`;
+const given = 'given|sent|provided|supplied|specified|entered|set|configured|present';
+
+/** The ways to say that nothing was given to sign in with. */
+const lacking: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\bno ${proofs} (?:(?:was|were|is|are|has been|have been) )?(?:${given}|found)\b`,
+    'i',
+  ),
+  // Of a valid one it is not known whether there is any.
+  new RegExp(
+    String.raw`\b(?<!valid (?:\w{1,20} )?)${proofs} (?:is|are|was|were) (?:missing|required|empty|blank|not (?:${given}))\b`,
+    'i',
+  ),
+  new RegExp(String.raw`\bmissing (?:the |an? |your )?${proofs}\b`, 'i'),
+];
+
+/**
+ * What a message says was not given to sign in with: "client id and secret" of "no client id and
+ * secret were given"; null where it says nothing of the kind, as of a key that is wrong.
+ */
+export function notGiven(message: string | null): string | null {
+  const text = message?.slice(0, 2000) ?? '';
+  for (const pattern of lacking) {
+    const found = pattern.exec(text)?.[1];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** A permission's name stands in quotes, or is one word with a point or the like in it. */
+const right = String.raw`(?:["'“‘]([^"'”’\n]{2,120})["'”’]|((?:[A-Za-z]\w{0,40}[.:/-]){1,5}[A-Za-z]\w{0,40}))`;
+const rights = '(?:permissions?|scopes?|privileges?)';
+
+/** The ways to say which permission is missing. */
+const missing: readonly RegExp[] = [
+  new RegExp(String.raw`\b${rights}\b[^\n]{0,80}\brequires one of (?:the )?${right}`, 'i'),
+  new RegExp(
+    String.raw`\b(?:missing|required?|requires|lacks?|lacking|needs|without) (?:the )?(?:following )?${rights}\s{0,2}:?\s{0,2}${right}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\b${rights}\s{0,2}:?\s{0,2}${right} (?:is|are) (?:missing|required|needed|not (?:granted|given|assigned))\b`,
+    'i',
+  ),
+  // The names of Microsoft's are known by themselves: "User.Read.All".
+  /()\b([A-Z]\w{1,40}(?:\.[A-Z]\w{1,40}){1,4}) (?:is|are) (?:missing|required|needed|not granted)\b/,
+];
+
+/**
+ * The permission that a message names as missing: "User.Read.All"; of several of which one will do,
+ * "one of User.Read.All, Directory.Read.All". null where it names none.
+ */
+export function permissionName(message: string | null): string | null {
+  const text = message?.slice(0, 2000) ?? '';
+  for (const pattern of missing) {
+    const found = pattern.exec(text);
+    const name = (found?.[1] || found?.[2])?.trim();
+    if (name === undefined || name === '') continue;
+    return name.includes(',') && /\bone of\b/i.test(found?.[0] ?? '') ? `one of ${name}` : name;
+  }
+  return null;
 }
 
 const holds = String.raw`(?:is |are |was |has |have )?(?:already|taken|in use|not unique|a duplicate|must be unique)\b`;

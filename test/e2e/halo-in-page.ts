@@ -5,9 +5,9 @@ import type { Asker, Halo } from '../unit/main/practice/six-ways.ts';
 export const titles: Readonly<Record<string, RegExp>> = {
   'charge-rate-access': /not allowed to use the charge rate/,
   'integration-credentials': /Addigy refused the sign-in/,
-  'integration-permissions': /Entra ID does not let Halo do this/,
+  'integration-permissions': /Entra ID does not let Halo read users/,
   'approval-link-gone': /approval link leads to something that is gone/,
-  'method-not-allowed': /does not take this kind of request/,
+  'method-not-allowed': /This address takes GET, not POST/,
   conflict: /clashes with what is already there/,
   unprocessable: /a value has the wrong format/i,
   'integration-rate-limit': /Xero accepts no more requests/,

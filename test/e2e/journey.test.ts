@@ -29,7 +29,7 @@ const journeys = [
   {
     id: 'integration-permissions',
     status: 403,
-    title: /Entra ID does not let Halo do this/,
+    title: /Entra ID does not let Halo read users/,
     said: /Insufficient privileges/,
     tag: '@long',
   },

@@ -55,7 +55,7 @@ test.describe('under a window manager', () => {
         hands.write('fan replaced.');
         await hands.press(theirs('button', 'Save action'));
         await expect(site.getByText(rate.failure.text).first()).toBeVisible();
-        await hands.press(ours(/^The agent is not allowed to use the charge rate/));
+        await hands.press(ours(/is not allowed to use the charge rate/));
         await hands.press(theirs('button', 'OK'));
         await hands.press(theirs('button', 'Cancel'));
         await hands.choose(theirs('combobox', 'Signed in as'), 'Alex Carter');

@@ -63,9 +63,7 @@ const card = () => {
 describe('make a cause', () => {
   test('starts with the explanation that there is: title, meaning, reasons, steps and who', async () => {
     await open();
-    expect(field('Title').value).toBe(
-      'The agent is not allowed to use the charge rate “Emergency”',
-    );
+    expect(field('Title').value).toBe('Jo is not allowed to use the charge rate “Emergency”');
     expect(field('What it means').value).toMatch(/^The same step fails/);
     expect(field('Reason 1').value).toMatch(/^A quick action/);
     expect(field('Step 1').value).toBe(
@@ -116,7 +114,7 @@ describe('make a cause', () => {
     await user.click(button('Save to My causes'));
     await expect.poll(() => kept.length).toBe(1);
     expect(kept[0]?.causes[0]).toMatchObject({
-      title: { text: 'The agent is not allowed to use the charge rate “{chargeRate}”' },
+      title: { text: '{agent} is not allowed to use the charge rate “{chargeRate}”' },
     });
     expect(JSON.stringify(kept)).not.toContain('acme');
     await expect.poll(() => useWizard.getState().places.now.screen).toBe('results');

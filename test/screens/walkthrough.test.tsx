@@ -98,7 +98,7 @@ describe('the walkthrough', () => {
       review: { ...emptyReview, diagnoses: [of404] },
     });
     draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(of404)} />);
-    const note = screen.getByText(/^In the portal, “For agents” leads out of it/);
+    const note = screen.getByText(/^Here deleted tickets stand under “Tickets”/);
     const [first] = screen.getAllByRole('listitem');
     expect(first?.compareDocumentPosition(note)).toBe(Node.DOCUMENT_POSITION_PRECEDING);
   });
@@ -181,7 +181,7 @@ describe('the walkthrough', () => {
       cause: 'approval-link-gone',
       example: '404-approval-link',
       entries: [0],
-      steps: [step({ text: 'If it was a mistake, restore the ticket. Or ask.' })],
+      steps: [step({ text: 'If it was a mistake, restore ticket 2002. Or ask.' })],
     });
     const restored = (index: number, id: number) =>
       rowOf({

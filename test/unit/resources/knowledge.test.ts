@@ -1,19 +1,11 @@
 import readability from 'text-readability';
 import { describe, expect, test } from 'vitest';
 import { saidOf } from '../../../shared/fix/walkthrough.ts';
-import { generalText } from '../../../shared/rules/cause-text.ts';
+import { formsOf, generalText } from '../../../shared/rules/cause-text.ts';
 import { causeSchema, type ExampleExchange } from '../../../shared/rules/cause.ts';
 import { placeholderNames } from '../../../shared/rules/placeholders.ts';
 import { diagnosesOf, knowledgeFiles } from './built-in.ts';
-import {
-  filled,
-  formsOf,
-  menuPathsOf,
-  passageOf,
-  placeholdersIn,
-  sentencesOf,
-  textsOf,
-} from './prose.ts';
+import { filled, menuPathsOf, passageOf, placeholdersIn, sentencesOf, textsOf } from './prose.ts';
 
 /**
  * Every cause: each with the statuses of the guide's blue rows marked, and the

@@ -1,5 +1,5 @@
 import type { Cause, Text } from '../../../shared/rules/cause.ts';
-import { generalText, warningText } from '../../../shared/rules/cause-text.ts';
+import { formsOf, generalText, warningText } from '../../../shared/rules/cause-text.ts';
 
 /** What stands for a placeholder while a text is measured: about as long as the real thing. */
 const samples: Readonly<Record<string, string>> = {
@@ -42,11 +42,6 @@ export function menuPathsOf(cause: Cause): readonly Text[] {
   return [...cause.steps, ...cause.reasons.flatMap((reason) => reason.steps ?? [])].flatMap(
     (step) => step.where ?? [],
   );
-}
-
-/** All forms of a text: with its placeholders, with fewer and without. */
-export function formsOf(text: Text): readonly string[] {
-  return typeof text === 'string' ? [text] : [text.text, ...formsOf(text.otherwise)];
 }
 
 /** Names in braces. */

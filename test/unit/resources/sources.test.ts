@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../shared/rules/cause.ts';
 import { builtInCauses } from '../../../shared/rules/knowledge.ts';
 import { knowledgeFiles } from './built-in.ts';
-import { formsOf, menuPathsOf, sentencesOf, textsOf } from './prose.ts';
+import { formsOf } from '../../../shared/rules/cause-text.ts';
+import { menuPathsOf, sentencesOf, textsOf } from './prose.ts';
 
 /** Statuses are no claims about Halo: the guide's table and the standard define them. */
 const isStatus = (number: string) => /^([2-5]\d\d)$/.test(number);

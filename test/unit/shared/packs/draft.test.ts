@@ -131,7 +131,7 @@ describe('a cause made from a failure', () => {
   test('shows the words of this failure, and keeps room for those of the next', () => {
     const { from } = failure(refusedRate);
     const draft = firstDraft(from);
-    expect(draft.title).toBe('The agent is not allowed to use the charge rate “Emergency”');
+    expect(draft.title).toBe('Jo is not allowed to use the charge rate “Emergency”');
     expect(JSON.stringify(causeOf(draft, from, 'a').title)).toContain('“{chargeRate}”');
     const written = { ...draft, title: `${draft.title}!` };
     expect(causeOf(written, from, 'a').title).toBe(`${draft.title}!`);

@@ -21,7 +21,7 @@ describe('packs in use', () => {
   test('explain what the built-in causes explained before, and say where they come from', () => {
     expect(found([])).toEqual([
       {
-        title: 'The agent is not allowed to use the charge rate “Emergency call-out”',
+        title: 'Jo is not allowed to use the charge rate “Emergency call-out”',
         origin: 'built-in',
       },
     ]);

@@ -7,7 +7,9 @@ import {
   chargeRate,
   fieldName,
   namedAgent,
+  notGiven,
   openAddress,
+  permissionName,
   reportAddress,
   takenValue,
   ticketId,
@@ -43,14 +45,14 @@ describe('what shows that it works', () => {
 
   test('is said by what was tried: to read, to save or to delete', () => {
     expect(names('GET', '/api/Tickets').works).toBe('the data appears');
-    expect(names('POST', '/api/Tickets').works).toBe('it saves with no message');
+    expect(names('POST', '/api/Tickets').works).toBe('it saves with no error');
     expect(names('DELETE', '/api/Tickets/5').works).toBe('what was deleted is no longer there');
     expect(names('POST', '/auth/token').works).toBeNull();
   });
 
   test('is said of the change where other parts were only read', () => {
     const saved = evidence({ method: 'POST', url: `${desk}/api/Actions`, status: 401, body: '' });
-    expect(names('GET', '/api/Tickets', [saved]).works).toBe('it saves with no message');
+    expect(names('GET', '/api/Tickets', [saved]).works).toBe('it saves with no error');
   });
 
   test('is said of the other system by what it was asked for', () => {
@@ -173,6 +175,78 @@ describe("a report's address", () => {
   });
 });
 
+describe('what a message names', () => {
+  test.each([
+    ['Authentication failed: no client id and secret were given.', 'client id and secret'],
+    ['Addigy answered 401: No API key was provided', 'API key'],
+    ['Access token is empty.', 'Access token'],
+    ['Missing credentials', 'credentials'],
+    ['The password is required', 'password'],
+  ])('as not given to sign in with: %s', (message, named) => {
+    expect(notGiven(message)).toBe(named);
+  });
+
+  test.each([
+    ['Authentication failed: the client id and secret do not match.'],
+    ['Invalid API key'],
+    ['A valid API key is required'],
+    ['The token was not found'],
+    ['The id is required'],
+    [null],
+  ])('is not made up where a key may only be wrong: %s', (message) => {
+    expect(notGiven(message)).toBeNull();
+  });
+
+  test.each([
+    ['Missing permission: User.Read.All', 'User.Read.All'],
+    ['The permission "read:devices" is missing.', 'read:devices'],
+    ['This call requires the permission ‘Device Admin’.', 'Device Admin'],
+    ['User.Read.All is required for this request', 'User.Read.All'],
+    [
+      "Missing scope permissions on the request. API requires one of 'User.Read.All, Directory.Read.All'. Scopes on the request 'openid, profile'",
+      'one of User.Read.All, Directory.Read.All',
+    ],
+  ])('as the permission that is missing: %s', (message, named) => {
+    expect(permissionName(message)).toBe(named);
+  });
+
+  test.each([
+    ['Insufficient privileges to complete the operation.'],
+    ['You do not have the required permission to do this.'],
+    ['The user name "jane" is required'],
+    ['Missing permissions'],
+    ['https://graph.microsoft.com is required'],
+    [null],
+  ])('is not made up where no permission is named: %s', (message) => {
+    expect(permissionName(message)).toBeNull();
+  });
+
+  test('as the agent only where all that failed name the same', () => {
+    const of = (...agents: readonly string[]) => {
+      const [first = noEvidence, ...others] = agents.map((agent) => ({
+        ...noEvidence,
+        message: `Agent ${agent} does not have access to the charge rate 'Night'.`,
+      }));
+      return placeholdersOf({ evidence: first, integration: null, count: 1, others }).agent;
+    };
+    expect(of('Sam Rivera')).toBe('Sam Rivera');
+    expect(of('Sam Rivera', 'Sam Rivera')).toBe('Sam Rivera');
+    expect(of('Sam Rivera', 'Alex Carter')).toBeNull();
+  });
+});
+
+describe('what another system was asked to do', () => {
+  const tries = (method: string, path: string) =>
+    placeholdersOf(subjectOf(evidence({ method, url: `${desk}${path}`, status: 403, body: '' })))
+      .tries;
+  test('is named with the kind of data where the address names it', () => {
+    expect(tries('GET', '/api/IntegrationData/Get/AzureAD?datatype=users')).toBe('read users');
+    expect(tries('GET', '/api/IntegrationData/Get/AzureAD?datatype=7')).toBe('read data');
+    expect(tries('POST', '/api/IntegrationData/Send/Xero')).toBe('save data');
+    expect(tries('POST', '/auth/token')).toBeNull();
+  });
+});
+
 describe('how often it failed', () => {
   const count = (source: Evidence['source'], times: number) =>
     placeholdersOf({
@@ -238,6 +312,11 @@ describe('a text', () => {
       body: '',
     });
     expect(ticketId(one)).toBe('81');
+    const approval = (page: string) =>
+      ticketId(evidence({ url: `${desk}/api/TicketApproval/701`, status: 404 }, `${desk}${page}`));
+    expect(approval('/portal/approval?id=701&ticket_id=2002&seq=1')).toBe('2002');
+    expect(approval('/portal/approval?id=701')).toBeNull();
+    expect(approval('/portal/approval?id=701&ticket_id=mine')).toBeNull();
     expect(openAddress('ticket', one)).toBe('https://intranet.example/desk/ticket?id=81');
     expect(openAddress('roles', one)).toBe('https://intranet.example/desk/config/agents/roles');
     expect(openAddress('roles', evidence({ url: '/api/Tickets', status: 403 }))).toBeNull();
