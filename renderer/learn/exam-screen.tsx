@@ -78,13 +78,8 @@ function ExamDoor() {
   const exams = useSettings((state) => state.learning.exams);
   return (
     <>
-      <p className="lead">
-        {t('exam.lead', {
-          cases: examSize,
-          enough: pointsToPass,
-          of: examSize * pointsPerCase,
-        })}
-      </p>
+      <p className="lead">{t('exam.lead', { cases: examSize })}</p>
+      <p>{t('exam.rules', { enough: pointsToPass, of: examSize * pointsPerCase })}</p>
       <Button
         className="button primary"
         onPress={() => {
@@ -163,6 +158,14 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
         choices={actors.map((id) => ({ id, text: words(whoKey[id]) }))}
       />
       <ScreenFooter>
+        <p className="picked-request quiet">
+          {row === undefined
+            ? t('exam.noRequestYet')
+            : t('exam.requestIs', {
+                request: visibleLine(requestName(row)),
+                status: row.status ?? '–',
+              })}
+        </p>
         <Button className="button primary" isDisabled={!isReady} onPress={check}>
           {t('exam.check')}
         </Button>
@@ -172,28 +175,26 @@ function CaseForm({ one, place }: { readonly one: ExamCase; readonly place: numb
 }
 
 /** How the learner did, and what the program says. */
-function OwnAnswer({
-  one,
-  own: { mark, diagnosis },
-}: {
-  readonly one: ExamCase;
-  readonly own: ExamJudgement;
-}) {
+function OwnAnswer({ one, own }: { readonly one: ExamCase; readonly own: ExamJudgement }) {
   const { t } = useTranslation('learn');
+  const { diagnosis } = own;
   const place = useExam((state) => state.exam?.place ?? 0);
-  const parts = [
-    [mark.request, t('exam.markRequest')],
-    [mark.cause, t('exam.markCause')],
-    [mark.who, t('exam.markWho')],
-  ] as const;
+  const parts = usePartsOf(one, own);
   return (
     <>
       <ScreenHeading key={one.seed}>{t('exam.judged', { place: place + 1 })}</ScreenHeading>
+      <p>{t('exam.points', { points: pointsOf([own]), of: pointsPerCase })}</p>
       <ul className="plain-list">
-        {parts.map(([right, name]) => (
-          <li key={name} className={right ? 'mark right' : 'mark wrong'}>
-            {right ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
-            {right ? t('exam.right', { name }) : t('exam.wrong', { name })}
+        {parts.map(({ name, isRight, yours, correct }) => (
+          <li key={name} className={isRight ? 'mark right' : 'mark wrong'}>
+            {isRight ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
+            <div>
+              {isRight ? t('exam.right', { name }) : t('exam.wrong', { name })}
+              <p className="mark-answer">{t('exam.yoursWas', { answer: yours })}</p>
+              {!isRight && (
+                <p className="mark-answer">{t('exam.correctIs', { answer: correct })}</p>
+              )}
+            </div>
           </li>
         ))}
       </ul>
@@ -280,10 +281,43 @@ function ExamResult({
   );
 }
 
+/** What was asked of a case: the learner's answer to each, and the right one. */
+function usePartsOf(one: ExamCase, { answer, mark, diagnosis }: ExamJudgement) {
+  const { t } = useTranslation('learn');
+  const { t: words } = useTranslation();
+  const named = (index: number | undefined) => {
+    const exchange = index === undefined ? undefined : one.exchanges[index];
+    if (exchange === undefined) return '';
+    const row = rowOf(exchange);
+    return visibleLine(`${row.method} ${shortened(requestName(row))} · ${row.status ?? '–'}`);
+  };
+  const menders = actorsOf(diagnosis).map((who) => words(whoKey[who]));
+  return [
+    {
+      name: t('exam.markRequest'),
+      isRight: mark.request,
+      yours: named(answer.request),
+      correct: named(one.failed[0]),
+    },
+    {
+      name: t('exam.markCause'),
+      isRight: mark.cause,
+      yours: titleOf(answer.cause),
+      correct: titleOf(one.cause),
+    },
+    {
+      name: t('exam.markWho'),
+      isRight: mark.who,
+      yours: words(whoKey[answer.who]),
+      correct: menders.join(' · '),
+    },
+  ];
+}
+
 /** Each answer of a case beside the right one. */
 function AnsweredCase({
   one,
-  own: { answer, mark, diagnosis },
+  own,
   place,
 }: {
   readonly one: ExamCase;
@@ -291,26 +325,8 @@ function AnsweredCase({
   readonly place: number;
 }) {
   const { t } = useTranslation('learn');
-  const { t: words } = useTranslation();
   const id = useId();
-  const named = (index: number | undefined) => {
-    const exchange = index === undefined ? undefined : one.exchanges[index];
-    if (exchange === undefined) return '';
-    const row = rowOf(exchange);
-    return `${row.method} ${shortened(requestName(row))} · ${row.status ?? '–'}`;
-  };
-  const rows = [
-    [t('exam.markRequest'), mark.request, named(answer.request), named(one.failed[0])],
-    [t('exam.markCause'), mark.cause, titleOf(answer.cause), titleOf(one.cause)],
-    [
-      t('exam.markWho'),
-      mark.who,
-      words(whoKey[answer.who]),
-      actorsOf(diagnosis)
-        .map((who) => words(whoKey[who]))
-        .join(' · '),
-    ],
-  ] as const;
+  const rows = usePartsOf(one, own);
   return (
     <article className="card stack tight" aria-labelledby={id}>
       <h3 id={id}>{t('exam.case', { place: place + 1, all: examSize })}</h3>
@@ -324,7 +340,7 @@ function AnsweredCase({
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, isRight, yours, correct]) => (
+          {rows.map(({ name, isRight, yours, correct }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td className={isRight ? 'right' : 'wrong'}>
@@ -333,9 +349,9 @@ function AnsweredCase({
                 ) : (
                   <CircleX aria-label={t('exam.isWrong')} />
                 )}{' '}
-                {visibleLine(yours)}
+                {yours}
               </td>
-              <td>{visibleLine(correct)}</td>
+              <td>{correct}</td>
             </tr>
           ))}
         </tbody>

@@ -32,6 +32,7 @@ import {
   miss,
   pick,
   placeOf,
+  type Praise,
   reach,
   startRun,
   stepOf,
@@ -153,7 +154,7 @@ export function giveAnswer(choice: {
   const { run } = usePlayer.getState();
   if (run === null || run.state !== 'playing') return;
   const given = answer(run, choice);
-  if (choice.right) advance(reach(given), choice.feedback);
+  if (choice.right) advance(reach(given), { praise: choice.feedback, step: placeOf(run) + 1 });
   else usePlayer.setState({ run: given });
 }
 
@@ -198,14 +199,14 @@ function settle(): void {
 }
 
 /** The next step begins; one that is reached already is passed over. */
-function advance(run: LessonRun, praise: string | null = null): void {
+function advance(run: LessonRun, praise: Praise = { praise: null, step: 0 }): void {
   if (quietTimer !== null) clearTimeout(quietTimer);
   quietTimer = null;
   const moment = { since: run.moment.since, after: lastIndex() };
   const begun = begin(run, moment, null);
   const judged = judgementOf(begun);
   usePlayer.setState({ run: begin(run, moment, judged) });
-  usePraise.setState({ praise });
+  usePraise.setState(praise);
   keepProgress(run.ready.lesson, run.done);
   if (stepOf(begun) === null) endFix(run);
   // The end is not to be looked for.

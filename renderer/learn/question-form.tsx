@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useRef } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { LessonStep } from '../../shared/learn/lesson.ts';
@@ -18,6 +19,11 @@ export function QuestionForm({
   readonly step: LessonStep;
 }) {
   const { t } = useTranslation('learn');
+  const answers = useRef<HTMLDivElement>(null);
+  // However little room there is, the answers stand in it.
+  useEffect(() => {
+    answers.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const question = useStepWords().question(run.ready, step);
   if (question === null) return null;
   const choice = question.choices.find(({ id }) => id === run.picked);
@@ -30,6 +36,7 @@ export function QuestionForm({
       }}
     >
       <Choices
+        ref={answers}
         label={question.question}
         choices={question.choices}
         picked={run.picked}
@@ -45,6 +52,7 @@ export function QuestionForm({
 }
 
 interface ChoicesProps {
+  readonly ref?: RefObject<HTMLDivElement | null>;
   readonly label: string;
   readonly choices: readonly { readonly id: string; readonly text: string }[];
   readonly picked: string | null;
@@ -52,9 +60,15 @@ interface ChoicesProps {
   readonly isDisabled?: boolean;
 }
 
-export function Choices({ label, choices, picked, onPick, isDisabled = false }: ChoicesProps) {
+export function Choices({ ref, label, choices, picked, onPick, isDisabled = false }: ChoicesProps) {
   return (
-    <RadioGroup className="choices" value={picked} onChange={onPick} isDisabled={isDisabled}>
+    <RadioGroup
+      ref={ref ?? null}
+      className="choices"
+      value={picked}
+      onChange={onPick}
+      isDisabled={isDisabled}
+    >
       <Label className="field-label">{label}</Label>
       {choices.map(({ id, text }) => (
         <Radio key={id} value={id} className="choice">

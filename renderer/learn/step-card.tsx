@@ -34,7 +34,7 @@ export function StepCard({ run, step }: { readonly run: LessonRun; readonly step
   const textId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const card = useRef<HTMLElement>(null);
-  const { praise } = usePraise();
+  const { praise, step: praisedStep } = usePraise();
   const place = placeOf(run);
   const help = helpOf(run);
   useSpotlight(run, step, textId);
@@ -50,10 +50,13 @@ export function StepCard({ run, step }: { readonly run: LessonRun; readonly step
   }, [misses, help]);
   return (
     <section ref={card} className="card step-card" aria-labelledby={`${textId}-title`}>
-      {praise !== null && (
+      {/* Beside another answer it would seem to judge that one. */}
+      {praise !== null && run.picked === null && misses === 0 && (
         <p className="callout praise">
           <CircleCheck aria-hidden />
-          <span>{praise}</span>
+          <span>
+            <strong>{t('step.praised', { place: praisedStep })}</strong> {praise}
+          </span>
         </p>
       )}
       <div className="section-head">

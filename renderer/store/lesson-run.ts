@@ -47,8 +47,14 @@ export interface LessonRun {
 
 export const usePlayer = create<{ readonly run: LessonRun | null }>(() => ({ run: null }));
 
+/** `step`: the number of the step whose answer it was, from 1. */
+export interface Praise {
+  readonly praise: string | null;
+  readonly step: number;
+}
+
 /** What was right about the last answer: shown above the step that follows. */
-export const usePraise = create<{ readonly praise: string | null }>(() => ({ praise: null }));
+export const usePraise = create<Praise>(() => ({ praise: null, step: 0 }));
 
 /** How much help is on screen: each miss, and each time somebody asks, adds one. */
 export type Help = 'none' | 'nudge' | 'hint' | 'show';

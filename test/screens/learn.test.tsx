@@ -107,6 +107,29 @@ describe('learning', () => {
   });
 });
 
+describe('what was right about the last answer', () => {
+  test('says whose answer it was, and goes once the next one is chosen', async () => {
+    const ready = builtInLessons.find(({ lesson }) => lesson.id === 'status-403');
+    const steps = ready?.lesson.steps ?? [];
+    const at = steps.findIndex(
+      ({ expect: one }, place) =>
+        one.event === 'answer' && steps[place + 1]?.expect.event === 'answer',
+    );
+    if (ready === undefined || at === -1) throw new Error('the lesson is gone');
+    const { user } = draw(<LessonScreen />);
+    act(() => {
+      const done = steps.slice(0, at).map(({ id }) => id);
+      usePlayer.setState({ run: { ...startRun(ready, done), state: 'playing' } });
+      giveAnswer({ id: 'right', right: true, feedback: 'Right. Well read.' });
+    });
+    expect(screen.getByText(/Well read\.$/).textContent).toBe(`Step ${at + 1}: Right. Well read.`);
+    const [answer] = screen.getAllByRole('radio');
+    if (answer === undefined) throw new Error('there is nothing to choose');
+    await user.click(answer);
+    expect(screen.queryByText(/Well read\.$/)).toBeNull();
+  });
+});
+
 describe('the exam', () => {
   const seed = 7;
   const cases = examOf(seed);
@@ -138,11 +161,16 @@ describe('the exam', () => {
     });
     screen.getByText('Case 1 of 5');
     screen.getByText('Pick it in the list on the right.');
+    screen.getByText('No request is picked in the list yet.');
     expect(button('Check my answer').hasAttribute('disabled')).toBe(true);
     expect(screen.queryByText('What this program says')).toBeNull();
     await explain(user, 0, false);
     heading('Case 1: how you did');
     screen.getByText('What it means: not right');
+    const truth = causes.find(({ id }) => id === cases[0]?.cause);
+    screen.getByText(`Right is: ${truth && generalText(truth.title)}`);
+    expect(screen.getAllByText(/^Your answer: /)).toHaveLength(3);
+    screen.getByText('2 of 3 points');
     screen.getByText('What this program says');
   });
 
