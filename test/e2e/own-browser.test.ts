@@ -132,6 +132,13 @@ test.describe('in a browser of the user’s', () => {
     await guide.getByRole('combobox', { name: 'Address of your Halo' }).fill(address);
   };
 
+  /** The clock of our window goes on by a minute, which nobody has to wait for. */
+  const aheadByMinute = (window: Page) =>
+    window.evaluate(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 60_000;
+    });
+
   /** Each practice failure fails, is explained, mended and seen to be fixed. */
   const nineFixed = async (app: App, page: Page): Promise<void> => {
     const guide = new Guide(app.window);
@@ -146,6 +153,9 @@ test.describe('in a browser of the user’s', () => {
       await guide.showResults();
       const name = new RegExp(`^Show me how to fix it.*${source}`, flags);
       await guide.getByRole('button', { name }).click();
+      // As long as a limit wants nothing sent, nothing leads to the check, and only in the window of
+      // the practice Halo can its minute be let pass by a press.
+      if (row.cause === 'integration-rate-limit') await aheadByMinute(app.window);
       await guide.check();
       await row.mend(halo);
       await row.mended(halo);
