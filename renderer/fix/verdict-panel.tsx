@@ -41,7 +41,7 @@ export function VerdictPanel(judged: Judged) {
         <strong>{title}</strong>
         <p>{text}</p>
         {more.length > 0 && (
-          <Fold title={t('check.partlyMore', { count: more.length })} level={3}>
+          <Fold title={t('check.partlyMore', { count: more.length })}>
             <ul className="plain-list">
               {more.map((name) => (
                 <li key={name}>{name}</li>
