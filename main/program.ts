@@ -312,10 +312,14 @@ function keepRecentFiles(window: BrowserWindow, site: Site): RecentFiles {
   return recent;
 }
 
-/** The computer's name for the user; null where it knows none. It stays in the history of fixes. */
+/**
+ * The computer's name for the user; null where it knows none, and where it is the system's own, which
+ * names nobody. It stays in the history of fixes.
+ */
 function userName(): string | null {
   try {
-    return userInfo().username;
+    const { username } = userInfo();
+    return /^(root|administrator|system)$/i.test(username) ? null : username;
   } catch {
     return null;
   }

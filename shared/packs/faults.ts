@@ -94,7 +94,7 @@ function wordsFor(issue: Issue, value: unknown): string {
     case 'invalid_value':
       return issue.values.length === 1
         ? say('pack.fault.oneValue', { value: JSON.stringify(issue.values[0]) })
-        : say('pack.fault.oneOf', { values: issue.values.map(String).join(', ') });
+        : say('pack.fault.oneOf', { values: listed(issue.values) });
     case 'too_small':
       return isNumeric(issue.origin)
         ? say('pack.fault.leastNumber', { least: Number(issue.minimum) })
@@ -113,9 +113,13 @@ function wordsFor(issue: Issue, value: unknown): string {
   }
 }
 
+/** Each in quotes: a value may be a word of its sentence, such as “you”. */
+const listed = (values: readonly unknown[]): string =>
+  values.map((value) => `“${String(value)}”`).join(', ');
+
 function unionWords(issue: Extract<Issue, { code: 'invalid_union' }>, value: unknown): string {
   if ('options' in issue && issue.options !== undefined)
-    return say('pack.fault.oneOf', { values: issue.options.map(String).join(', ') });
+    return say('pack.fault.oneOf', { values: listed(issue.options) });
   if (issue.errors.length > conditionForms) return say('pack.fault.condition');
   if (issue.errors.length === conditionForms) return say('pack.fault.plainValue');
   return say('pack.fault.text', { found: kindOf(value) });

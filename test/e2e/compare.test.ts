@@ -83,7 +83,7 @@ test('two recordings are compared by the keyboard alone, and the refusal of one 
     guide.getByRole('heading', { name: 'The first difference that matters' }),
   ).toBeFocused();
   await expect(guide.getByRole('status')).toContainText(
-    'POST /api/actions was answered in the working recording and refused',
+    'POST /api/actions was answered in the recording that works and refused',
   );
   await expect(guide.getByText('2 of 3 steps that both have were answered alike.')).toBeVisible();
   await expect(
@@ -108,7 +108,7 @@ test('of two dropped files the one in which nothing failed is taken as the one t
   });
   await pressed(window, window.getByRole('button', { name: 'Compare the two' }));
   await expect(guide.getByRole('status')).toContainText(
-    'POST /api/actions was answered in the working recording and refused',
+    'POST /api/actions was answered in the recording that works and refused',
   );
   await expect(guide.getByRole('region', { name: 'Here it works' })).toContainText('anna.har');
   await expect(guide.getByRole('region', { name: 'Here it fails' })).toContainText('ben.har');

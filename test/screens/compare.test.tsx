@@ -398,7 +398,7 @@ describe('what was found', () => {
     showResult({ comparison: { ...comparison, apart: [...apart] } });
     draw(<CompareScreen />, { 'captures.list': [] });
     const [person, record] = screen.getAllByText(/^Not the same/);
-    expect(person?.textContent).toContain('Anna Berg in the working recording, Ben Stone');
+    expect(person?.textContent).toContain('Anna Berg in the recording that works, Ben Stone');
     expect(record?.textContent).toMatch(/about ticket 2001.*, the broken one about ticket 2005/);
     expect(record?.textContent).not.toContain('\u202e');
     const { DOCUMENT_POSITION_FOLLOWING } = Node;

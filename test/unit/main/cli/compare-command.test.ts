@@ -49,7 +49,7 @@ describe('the compare command', () => {
   it('says it in one sentence without --json', async () => {
     expect(await compare([working(), broken()])).toBe(0);
     expect(written.out).toMatch(
-      /^POST \/api\/actions was answered in the working recording and refused/,
+      /^POST \/api\/actions was answered in the recording that works and refused/,
     );
     expect(written.out).toContain('1 of 2 steps that both have were answered alike.');
   });

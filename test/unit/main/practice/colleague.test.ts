@@ -131,7 +131,7 @@ describe('Anna and Ben', () => {
     const ben = exchangesOf([...earlier, ...(await logWork())]);
     const comparison = comparisonOf(gathered(read(annaHar)), gathered(ben));
     expect(comparison.text).toBe(
-      'GET /api/chargerate was answered in the working recording and refused in the broken one (403): the person there lacks the right “charge rates”.',
+      'GET /api/chargerate was answered in the recording that works and refused in the broken one (403): the person there lacks the right “charge rates”.',
     );
     expect(comparison.first?.cause).toBe('forbidden');
     expect(comparison.differences.map(({ kind }) => kind)).toEqual([

@@ -46,31 +46,31 @@ describe('before what differs it is said', () => {
       'that it was another ticket',
       [me(1, 'Anna Berg'), save(2001)],
       [me(1, 'Anna Berg'), save(2005, {}, refused)],
-      'Not the same record: the working recording is about ticket 2001, the broken one about ticket 2005.',
+      'Not the same record: the recording that works is about ticket 2001, the broken one about ticket 2005.',
     ],
     [
       'also where the address names it',
       [read(2001), { url: '/api/report/4', body: '[]' }],
       [read(2005), { url: '/api/report/4', body: '[]' }],
-      'Not the same record: the working recording is about ticket 2001, the broken one about ticket 2005.',
+      'Not the same record: the recording that works is about ticket 2001, the broken one about ticket 2005.',
     ],
     [
       'that it was another thing of any kind',
       [{ ...save(1), url: `/api/invoices/${guid}`, requestBody: '{"a":1}' }],
       [{ ...save(1), url: '/api/invoices/7', requestBody: '{"a":1}' }],
-      `Not the same record: the working recording is about invoice ${guid}, the broken one about invoice 7.`,
+      `Not the same record: the recording that works is about invoice ${guid}, the broken one about invoice 7.`,
     ],
     [
       'that it was another person',
       [me(1, 'Anna Berg'), save(2001)],
       [me(2, 'Ben Stone'), save(2001)],
-      'Not the same person: Anna Berg in the working recording, Ben Stone in the broken one.',
+      'Not the same person: Anna Berg in the recording that works, Ben Stone in the broken one.',
     ],
     [
       'that it was another person without a name',
       [{ ...me(1, ''), body: '{"id":1}' }, save(2001)],
       [me(2, 'Ben Stone'), save(2001)],
-      'Not the same person: somebody else was signed in in the broken recording.',
+      'Not the same person: somebody else was signed in in the recording that fails.',
     ],
   ])('%s', (_, working, broken, sentence) => {
     expect(sentences({ calls: working }, { calls: broken })).toEqual([sentence]);
@@ -83,7 +83,7 @@ describe('before what differs it is said', () => {
     const calls = [me(1, 'Anna Berg'), save(2001)];
     const others = [me(2, 'Anna Berg'), save(2005)];
     expect(sentences({ site: one, calls }, { site: other, calls: others })).toEqual([
-      `Not the same Halo address: the working recording is from ${one}, the broken one from ${other}.`,
+      `Not the same Halo address: the recording that works is from ${one}, the broken one from ${other}.`,
     ]);
     const named = { site: other, calls: [me(1, 'Ben Stone'), save(2001)] };
     expect(sentences({ site: one, calls }, named)).toHaveLength(2);
@@ -145,7 +145,7 @@ describe('nothing of it is said', () => {
     for (const site of ['https://tenant-1.halopsa.com', 'https://tenant-2'])
       expect(sentences({ site, calls: shared }, { calls: whole }), site).toEqual([]);
     expect(sentences({ calls: shared }, { calls: [me(2, 'Ben Stone'), save(2001)] })).toEqual([
-      'Not the same person: somebody else was signed in in the broken recording.',
+      'Not the same person: somebody else was signed in in the recording that fails.',
     ]);
   });
 

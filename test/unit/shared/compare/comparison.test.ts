@@ -114,7 +114,7 @@ interface Broken {
   readonly breaks: (calls: readonly Call[]) => readonly Call[];
   readonly agent?: string;
   readonly clock?: number;
-  /** On the same instance as the working one. */
+  /** On the same instance as the one that works. */
   readonly isSameSite?: true;
 }
 
@@ -124,7 +124,7 @@ const breaks: readonly Broken[] = [
   {
     what: 'a refusal of the person',
     kind: 'failed',
-    text: /^POST \/api\/actions was answered in the working recording and refused in the broken one \(403\)/,
+    text: /^POST \/api\/actions was answered in the recording that works and refused in the broken one \(403\)/,
     cause: 'forbidden',
     breaks: saved((call) => ({ ...call, status: 403, body: '' })),
   },
@@ -144,7 +144,7 @@ const breaks: readonly Broken[] = [
   {
     what: 'a field that is not sent, and the refusal that it leads to',
     kind: 'sent',
-    text: /^The broken recording sends no outcome/,
+    text: /^The recording that fails sends no outcome/,
     breaks: sent('"outcome_id":7,', '', {
       status: 400,
       body: '{"Message":"An outcome must be chosen"}',
@@ -153,7 +153,7 @@ const breaks: readonly Broken[] = [
   {
     what: 'the field that the refusal names, before others',
     kind: 'sent',
-    text: /^The broken recording sends an empty timetaken/,
+    text: /^The recording that fails sends an empty timetaken/,
     breaks: (calls) =>
       sent(
         '"outcome_id":7,',
@@ -193,7 +193,7 @@ const breaks: readonly Broken[] = [
   {
     what: 'another content type of what is sent',
     kind: 'sent',
-    text: /is sent as text\/plain in the broken recording and as application\/json/,
+    text: /is sent as text\/plain in the recording that fails and as application\/json/,
     breaks: saved((call) => ({
       ...call,
       requestHeaders: { ...call.requestHeaders, 'content-type': 'text/plain' },
@@ -237,13 +237,13 @@ const breaks: readonly Broken[] = [
   {
     what: 'a list that comes back empty',
     kind: 'answered',
-    text: /^GET \/api\/viewlists brought rows in the working recording and none/,
+    text: /^GET \/api\/viewlists brought rows in the recording that works and none/,
     breaks: answered('/api/viewlists', { body: '[]' }),
   },
   {
     what: 'a field that the answer does not have',
     kind: 'answered',
-    text: /^The answer to GET \/api\/tickets\/… has no status in the broken recording/,
+    text: /^The answer to GET \/api\/tickets\/… has no status in the recording that fails/,
     breaks: (calls) =>
       calls.map((call) =>
         /tickets\/\d+/.test(call.url ?? '')
@@ -254,13 +254,13 @@ const breaks: readonly Broken[] = [
   {
     what: 'an answer that says of itself that it failed',
     kind: 'answered',
-    text: /^The answer to POST \/api\/actions says in the broken recording that it failed\. No email/,
+    text: /^The answer to POST \/api\/actions says in the recording that fails that it failed\. No email/,
     breaks: saved((call) => ({ ...call, body: '{"success":false,"message":"No email was sent"}' })),
   },
   {
     what: 'an empty answer',
     kind: 'answered',
-    text: /brought data in the working recording and an empty answer/,
+    text: /brought data in the recording that works and an empty answer/,
     breaks: answered('/api/viewlists', { body: '' }),
   },
   {
@@ -276,7 +276,7 @@ const breaks: readonly Broken[] = [
   {
     what: 'a call that is sent to the sign-in',
     kind: 'failed',
-    text: /^GET \/api\/viewlists was answered in the working recording; in the broken one Halo asked to sign in first/,
+    text: /^GET \/api\/viewlists was answered in the recording that works; in the broken one Halo asked to sign in first/,
     breaks: answered('/api/viewlists', {
       status: 302,
       body: '',
@@ -308,13 +308,13 @@ const breaks: readonly Broken[] = [
   {
     what: 'a deed that is not done',
     kind: 'missing',
-    text: /^The working recording does POST \/api\/actions; the broken one never does/,
+    text: /^The recording that works does POST \/api\/actions; the broken one never does/,
     breaks: until('/api/actions'),
   },
   {
     what: 'an answer for which nobody waited any more, before what was not done after it',
     kind: 'slower',
-    text: /^GET \/api\/tickets\/… took [\d.]+ (?:milli)?seconds in the working recording; in the broken one nothing had come after 25 seconds/,
+    text: /^GET \/api\/tickets\/… took [\d.]+ (?:milli)?seconds in the recording that works; in the broken one nothing had come after 25 seconds/,
     breaks: (calls) =>
       until('/api/actions')(calls).map((call) =>
         /tickets\/2\d+/.test(call.url ?? '')
@@ -413,7 +413,7 @@ const breaks: readonly Broken[] = [
   {
     what: 'an older page',
     kind: 'version',
-    text: /^The page in the working recording is of version 2\.250\.3, the one in the broken recording of 2\.236\.1/,
+    text: /^The page in the recording that works is of version 2\.250\.3, the one in the recording that fails of 2\.236\.1/,
     breaks: (calls) =>
       calls.map((call) => ({ ...call, url: call.url?.replace('2.250.3', '2.236.1') })),
   },

@@ -347,7 +347,7 @@ const broken: readonly Broken[] = [
   {
     what: 'an address without its id',
     kind: 'sent',
-    text: /sends GET \/api\/tickets\/undefined where the working one sends GET \/api\/tickets\/…/,
+    text: /sends GET \/api\/tickets\/undefined where the one that works sends GET \/api\/tickets\/…/,
     works: [get('/api/tickets/31?includedetails=true', '{"id":31}'), save(anna)],
     other: [
       get(
@@ -360,7 +360,7 @@ const broken: readonly Broken[] = [
   {
     what: 'a name that Halo does not have',
     kind: 'sent',
-    text: /sends GET \/api\/opportunity\/… where the working one sends GET \/api\/opportunities\/…/,
+    text: /sends GET \/api\/opportunity\/… where the one that works sends GET \/api\/opportunities\/…/,
     works: [get('/api/opportunities/3', '{"id":3}'), save(anna)],
     other: [get('/api/opportunity/3', '', { status: 404 })],
   },
@@ -374,7 +374,7 @@ const broken: readonly Broken[] = [
   {
     what: 'another method',
     kind: 'sent',
-    text: /sends PUT \/api\/tickets\/… where the working one sends POST \/api\/tickets/,
+    text: /sends PUT \/api\/tickets\/… where the one that works sends POST \/api\/tickets/,
     works: [post('/api/tickets', [{ id: 3 }])],
     other: [
       { method: 'PUT', url: '/api/tickets/3', requestBody: '{"id":3}', status: 405, body: '' },
@@ -431,14 +431,14 @@ const broken: readonly Broken[] = [
   {
     what: 'a change that only one makes',
     kind: 'extra',
-    text: /^Only the broken recording does POST \/api\/tickets, and Halo took it/,
+    text: /^Only the recording that fails does POST \/api\/tickets, and Halo took it/,
     works: [save(anna)],
     other: [post('/api/tickets', [{ id: 4, status_id: 9 }]), save(ben)],
   },
   {
     what: 'a record that only one deletes',
     kind: 'extra',
-    text: /^Only the broken recording does DELETE \/api\/asset\/…/,
+    text: /^Only the recording that fails does DELETE \/api\/asset\/…/,
     works: [get('/api/asset?client_id=4', '{"record_count":1,"assets":[{"id":4}]}')],
     other: [
       { method: 'DELETE', url: '/api/asset/4', body: '{"id":4}' },
@@ -455,7 +455,7 @@ const broken: readonly Broken[] = [
   {
     what: 'a warning in an answer',
     kind: 'answered',
-    text: /^The answer to POST \/api\/actions carries a warning in the broken recording/,
+    text: /^The answer to POST \/api\/actions carries a warning in the recording that fails/,
     works: [save(anna)],
     other: [save(ben, {}, { body: '{"id":91,"_warning":"No email was sent"}' })],
   },
@@ -499,7 +499,7 @@ const broken: readonly Broken[] = [
     what: 'a fault of Halo, on the second try too',
     kind: 'failed',
     cause: 'server-error',
-    text: /^POST \/api\/actions was answered in the working recording and failed in the broken one \(500\)/,
+    text: /^POST \/api\/actions was answered in the recording that works and failed in the broken one \(500\)/,
     works: [save(anna)],
     other: [save(ben, {}, { status: 500, body: '' }), save(ben, {}, { status: 500, body: '' })],
   },

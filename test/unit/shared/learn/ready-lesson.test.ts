@@ -41,12 +41,12 @@ describe('a lesson of a partner', () => {
     [
       'a step waits for nothing that is known',
       firstStep({ expect: { event: 'click' } }),
-      'steps[0].expect.event: must be one of failure, request, success, requests, selected, details, screen, checkup, answer.',
+      'steps[0].expect.event: must be one of these: “failure”, “request”, “success”, “requests”, “selected”, “details”, “screen”, “checkup”, “answer”.',
     ],
     [
       'a tab does not exist',
       firstStep({ expect: { event: 'details', tab: 'body' } }),
-      'steps[0].expect.tab: must be one of headers, preview, payload, response, timing, cookies.',
+      'steps[0].expect.tab: must be one of these: “headers”, “preview”, “payload”, “response”, “timing”, “cookies”.',
     ],
     [
       'it names a failure that the practice Halo does not have',

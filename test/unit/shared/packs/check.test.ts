@@ -20,7 +20,7 @@ describe('the check of a rule pack', () => {
     [
       'a wrong actor',
       { steps: [{ text: 'Do it.', who: 'me' }] },
-      'causes[0].steps[0].who: must be one of you, halo-admin, integration-owner, it-team, halo-support.',
+      'causes[0].steps[0].who: must be one of these: “you”, “halo-admin”, “integration-owner”, “it-team”, “halo-support”.',
     ],
     ['a missing text', { title: undefined }, 'causes[0].title: is missing.'],
     [
@@ -64,7 +64,7 @@ describe('the check of a rule pack', () => {
     [
       'a fact that there is not',
       { match: { any: [{ not: { fact: 'mood', is: 'bad' } }] } },
-      /^causes\[0\]\.match\.any\[0\]\.not\.fact: must be one of status, /,
+      /^causes\[0\]\.match\.any\[0\]\.not\.fact: must be one of these: “status”, /,
     ],
     [
       'a phrase outside a list',
