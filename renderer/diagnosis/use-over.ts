@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { refusedAsOther } from '../../shared/fix/as-other.ts';
+import type { FixRecord } from '../../shared/fix/record.ts';
 import { provedBy } from '../../shared/fix/proof.ts';
 import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
 import { cameBack, isOver } from '../../shared/fix/records.ts';
@@ -18,6 +20,8 @@ export interface Over {
   readonly fixed: ReadonlySet<string>;
   /** The user says that it works. */
   readonly said: ReadonlySet<string>;
+  /** Refused to somebody else, by name, while another problem was being fixed: see refusedAsOther. */
+  readonly asOther: ReadonlyMap<string, string>;
 }
 
 /** What was seen to work again since, and what the user said works. */
@@ -26,14 +30,29 @@ export function useOver(source: Source, review: ReviewResult): Over {
   const wizard = useWizard();
   const proven = useMemo(() => provenIn(review, rows), [review, rows]);
   const fixes = useFixes();
+  const records = useRecords(source);
   const fixed = new Set(proven.keys());
   const said = new Set<string>();
+  const asOther = new Map<string, string>();
   for (const diagnosis of review.diagnoses) {
     const key = diagnosisKey(diagnosis);
-    const end = fixed.has(key) ? null : endOf({ wizard, fixes, source, rows }, diagnosis);
+    if (fixed.has(key)) continue;
+    const end = endOf({ wizard, fixes, source, rows }, diagnosis);
     if (end !== null) (end === 'said' ? said : fixed).add(key);
+    const name = end === null ? refusedAsOther(diagnosis, records, rows) : null;
+    if (name !== null) asOther.set(key, name);
   }
-  return { fixed, said };
+  return { fixed, said, asOther };
+}
+
+/** The fixes of what is recorded now, as far as they were begun. */
+function useRecords(source: Source): readonly FixRecord[] {
+  const records = useFixes((state) => state.records);
+  const current = useFixes((state) => state.current);
+  return useMemo(() => {
+    const ids = new Set(Object.values(current));
+    return records.filter((record) => record.source === source && ids.has(record.id));
+  }, [records, current, source]);
 }
 
 /** Keys of what was seen to work again since, each with Exchange.index of its last failure. */
@@ -86,7 +105,11 @@ export function useEnds(source: Source): (diagnosis: Diagnosis) => End | null {
 export function useOpenCount(source: Source): number {
   const ends = useEnds(source);
   const isRecent = useIsRecent(source);
-  const open = useReview(source).diagnoses.filter((diagnosis) => ends(diagnosis) === null);
+  const records = useRecords(source);
+  const rows = useReviewedRows(source);
+  const open = useReview(source).diagnoses.filter(
+    (diagnosis) => ends(diagnosis) === null && refusedAsOther(diagnosis, records, rows) === null,
+  );
   return recentOf(open, isRecent).length;
 }
 

@@ -4,9 +4,8 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
-import { useOver } from '../diagnosis/use-over.ts';
+import { useIsRecent, useOver } from '../diagnosis/use-over.ts';
 import { useRecord } from './use-fix.ts';
-import { useSite } from '../store/site.ts';
 import { show } from '../store/wizard.ts';
 import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
@@ -32,15 +31,14 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   // Whoever comes back here later may have seen it fail since. Without a record it was just fixed.
   const outcome = worked ? (record?.outcome ?? 'fixed') : 'left';
   const works = outcome === 'fixed' || outcome === 'said';
-  const { fixed, said } = useOver(source, review);
-  const others = review.diagnoses
-    .map(diagnosisKey)
-    .filter((other) => other !== key && !fixed.has(other) && !said.has(other)).length;
-  const isPractice = useSite(({ kind }) => kind === 'practice') && source === 'live';
+  const over = useOver(source, review);
+  const isLeft = (other: string) =>
+    other !== key && ![over.fixed, over.said, over.asOther].some((keys) => keys.has(other));
+  const left = review.diagnoses.filter((diagnosis) => isLeft(diagnosisKey(diagnosis)));
+  const others = left.filter(useIsRecent(source)).length;
   // What is recorded goes on: another problem that comes now is no reason to move what is just
   // being pressed.
-  // In the practice Halo it is rather what was tried on the way, and the next failure is what is wanted.
-  const [hadOthers] = useState(others > 0 && !isPractice);
+  const [hadOthers] = useState(others > 0);
   const results = {
     words: t('done.results', { count: others }),
     place: { screen: 'results', source },

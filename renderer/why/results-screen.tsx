@@ -23,6 +23,7 @@ import { SetAside } from './set-aside.tsx';
 import { SuspicionList } from './suspicion-list.tsx';
 import { TimelineOf, useTimeline } from './timeline-list.tsx';
 import { formatTime } from '../text/format.ts';
+import { visibleLine } from '../text/visible-text.ts';
 import { useRegion } from '../widgets/use-region.ts';
 import { type End, recentOf, useIsRecent, useOver } from '../diagnosis/use-over.ts';
 
@@ -39,12 +40,17 @@ export function ResultsScreen({
   const review = useReview(source);
   const requests = useRows(source).length;
   const file = useSource(source, (state) => state.file);
-  const { fixed, said } = useOver(source, review);
-  const among = (keys: ReadonlySet<string>) =>
+  const over = useOver(source, review);
+  const { fixed, said } = over;
+  const among = (keys: Pick<ReadonlySet<string>, 'has'>) =>
     review.diagnoses.filter((diagnosis) => keys.has(diagnosisKey(diagnosis)));
-  const left = review.diagnoses.filter(
+  const all = review.diagnoses.filter(
     (diagnosis) => ![fixed, said].some((keys) => keys.has(diagnosisKey(diagnosis))),
   );
+  const own = all.filter((diagnosis) => !over.asOther.has(diagnosisKey(diagnosis)));
+  // Where nothing else is left it stands as it is: not all that failed was done again.
+  const asOther = own.length === 0 ? new Map<string, string>() : over.asOther;
+  const left = own.length === 0 ? all : own;
   const recent = recentOf(left, useIsRecent(source));
   const asked = left.find((diagnosis) => diagnosisKey(diagnosis) === first);
   const open =
@@ -80,6 +86,14 @@ export function ResultsScreen({
         source={source}
         end="said"
         diagnoses={among(said)}
+      />
+      <OverList
+        title={t('results.asOtherTitle', {
+          count: asOther.size,
+          name: visibleLine([...new Set(asOther.values())].join(', ')),
+        })}
+        source={source}
+        diagnoses={among(asOther)}
       />
       {review.diagnoses.length > 0 && <SetAside review={review} source={source} />}
       {source === 'file' && <NextFile />}

@@ -80,13 +80,50 @@ describe('the end of a fix', () => {
     expect(button('Look for another problem')).toBe(first);
   });
 
-  test('leads to the next failure of the practice Halo, whatever else was tried on the way', async () => {
-    useSite.setState({ kind: 'practice' });
+  test.each(['own', 'practice'] as const)('leads to what is left, of Halo: %s', async (kind) => {
+    useSite.setState({ kind });
     const diagnoses = [diagnosis({ cause: 'another', entries: [1] })];
     useCapture.setState({ review: { ...emptyReview, diagnoses } });
     end(true);
-    const main = await screen.findByRole('button', { name: 'Look for another problem' });
+    const main = await screen.findByRole('button', { name: 'Show the other one' });
     expect(main.className).toContain('primary');
+    expect(button('Look for another problem').className).toBe('link-button');
+  });
+
+  test('counts as left nothing that somebody else was refused on the way', async () => {
+    const by = (index: number, agent: string, startedAt: number) => ({
+      ...rowOf(exchange(index, { status: index === 0 ? 400 : 403 })),
+      startedAt,
+      signedIn: {
+        account: Number(agent),
+        person: { agent, user: null, client: null, name: agent === '2' ? 'Sam' : 'Alex' },
+        renewed: false,
+      },
+    });
+    const soon = Date.now() + 1000;
+    const show = (refused: ReturnType<typeof by>) => {
+      const rows = [by(0, '2', 1), refused];
+      const another = diagnosis({
+        cause: 'forbidden',
+        status: 403,
+        refusedBy: 'halo',
+        entries: [1],
+      });
+      const review = { ...emptyReview, diagnoses: [fault, another] };
+      useCapture.setState({ rows, reviewed: rows, review });
+      return rows;
+    };
+    const rows = show(by(1, '1', soon));
+    draw(<DoneScreen source="live" diagnosisKey={key} worked />);
+    act(() => {
+      beginFix({ source: 'live', diagnosis: fault, rows, place: 'acme.halopsa.com' });
+    });
+    expect(screen.queryByText(/other problem in these results/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Show the other one' })).toBeNull();
+    // Of the same person it is one, and so is what failed before.
+    act(() => void show(by(1, '2', soon)));
+    button('Show the other one');
+    act(() => void show(by(1, '1', 1)));
     button('Show the other one');
   });
 
