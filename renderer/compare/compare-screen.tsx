@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { compareNow, isFile, openBroken, sayWorking, swapSides } from '../actions/compare.ts';
 import { readCaptures } from '../store/captures.ts';
 import { type ComparedRecording, type Result, sides, useComparison } from '../store/comparison.ts';
+import { isAsking, usePlayer } from '../store/lesson-run.ts';
 import { formatBytes } from '../text/format.ts';
 import { visibleLine } from '../text/visible-text.ts';
 import { ReadingRoom } from '../widgets/reading-room.tsx';
@@ -159,11 +160,12 @@ function WhichWorks() {
 function Found({ result }: { readonly result: Result }) {
   const { t } = useTranslation('compare');
   const isExplained = result.diagnosis !== null;
+  const leadsAway = usePlayer(isAsking);
   const Icon = isExplained ? Wrench : FolderOpen;
   return (
     <ScreenFooter>
       <Button
-        className="button primary"
+        className={leadsAway ? 'button' : 'button primary'}
         onPress={() => {
           openBroken(result);
         }}

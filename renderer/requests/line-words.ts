@@ -14,6 +14,7 @@ export function statusMeaning(
   status: number | null,
   kind: StatusKind,
 ): string {
+  if (status === 101 && kind === 'worked') return t('meaning.switched');
   const known = explained.find((code) => code === status);
   return known === undefined ? t(`meaning.${kind}`) : t(`meaning.${`${known}` as `${Explained}`}`);
 }

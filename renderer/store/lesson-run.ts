@@ -56,6 +56,10 @@ export interface Praise {
 /** What was right about the last answer: shown above the step that follows. */
 export const usePraise = create<Praise>(() => ({ praise: null, step: 0 }));
 
+/** A question of the lesson waits for its answer: that is the main thing to press. */
+export const isAsking = ({ run }: { readonly run: LessonRun | null }): boolean =>
+  run?.state === 'playing' && stepOf(run)?.expect.event === 'answer';
+
 /** How much help is on screen: each miss, and each time somebody asks, adds one. */
 export type Help = 'none' | 'nudge' | 'hint' | 'show';
 

@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { compareWithColleague, takePractice } from '../../renderer/actions/compare.ts';
 import { CompareScreen } from '../../renderer/compare/compare-screen.tsx';
 import type { Compared, ComparingRequest, SaidWorking } from '../../renderer/har/comparing.ts';
+import { builtInLessons } from '../../renderer/learn/lessons.ts';
 import { ShareDialog } from '../../renderer/share/share-dialog.tsx';
 import { type Result, setSide, useComparison } from '../../renderer/store/comparison.ts';
 import { useFile } from '../../renderer/store/file.ts';
+import { startRun, usePlayer } from '../../renderer/store/lesson-run.ts';
 import { useNotices } from '../../renderer/store/notices.ts';
 import { isReadingRoom } from '../../renderer/store/place.ts';
 import { useSite } from '../../renderer/store/site.ts';
@@ -374,6 +376,18 @@ describe('what was found', () => {
     expect(table.textContent).not.toContain('\u202e');
     heading('This account is not allowed to do that');
     button('Show how to fix it');
+  });
+
+  test('leaves the main button to the question of a lesson while it waits for its answer', () => {
+    showResult();
+    const ready = builtInLessons.find(({ lesson }) => lesson.id === 'colleague-can');
+    const steps = ready?.lesson.steps ?? [];
+    const at = steps.findIndex(({ expect: one }) => one.event === 'answer');
+    if (ready === undefined || at === -1) throw new Error('the lesson is gone');
+    const done = steps.slice(0, at).map(({ id }) => id);
+    usePlayer.setState({ run: { ...startRun(ready, done), state: 'playing' } });
+    draw(<CompareScreen />, { 'captures.list': [] });
+    expect(button('Show how to fix it').className).not.toContain('primary');
   });
 
   test('makes the fix the next step, and comparing once more a link', async () => {
