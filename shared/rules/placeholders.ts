@@ -50,7 +50,7 @@ export const placeholderNames = [
   'agent', // the agent whom the message names; unknown where several failed
   'notGiven', // what, as the message says, was not given to sign in with: "client id and secret"
   'permission', // the permission that the message names as missing: "User.Read.All"
-  'tries', // what the other system was asked to do: "read users", "save data"
+  'tries', // what the other system was asked to do: "read users", "save data", else "do this"
   'taken', // the value that, as the message says, another record has already
   'field', // the field that the message asks for, or the first that holds a wrong value
   'faults', // what is wrong with each field, in sentences
@@ -172,8 +172,8 @@ function worksOf(subject: Subject): string | null {
   }
 }
 
-/** What another system was asked to do; null where that is not known. */
-function triesOf(subject: Subject): string | null {
+/** What another system was asked to do. */
+function triesOf(subject: Subject): string {
   switch (deedOfAll(subject)) {
     case 'read': {
       const kind = queryValue(subject.evidence.query, 'datatype') ?? '';
@@ -184,7 +184,7 @@ function triesOf(subject: Subject): string | null {
     case 'deleted':
       return 'delete data';
     case null:
-      return null;
+      return 'do this';
   }
 }
 

@@ -89,7 +89,7 @@ describe('a permission that is missing in another system', () => {
   test('is told with what it keeps Halo from, and with its usual name', () => {
     const found = users('Insufficient privileges to complete the operation.');
     expect(found.title).toBe('Entra ID does not let Halo read users');
-    expect(found.summary).toBe('Entra ID knows Halo but refused the request (status 403).');
+    expect(found.summary).toBe('Entra ID knows Halo but does not let it read users (status 403).');
     expect(texts(found)[0]).toMatch(/look if it has User\.Read\.All\.$/);
     expect(told(found)).toContain('Added User.Read.All, of the kind that the connection uses.');
   });
@@ -117,6 +117,7 @@ describe('a charge rate', () => {
   test('is told with the agent whom the message names', () => {
     const found = rate("Agent Sam Rivera does not have access to the charge rate 'Night'.");
     expect(found.title).toBe('Sam Rivera is not allowed to use the charge rate “Night”');
+    expect(found.summary).toMatch(/the charge rate “Night”, which Sam Rivera has no access to\.$/);
     expect(found.steps[0]?.where).toBe('Configuration > Teams & Agents > Agents > Sam Rivera');
     expect(told(found)[0]).toBe('Gave Sam Rivera access to “Night”.');
   });

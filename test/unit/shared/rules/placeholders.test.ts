@@ -243,7 +243,7 @@ describe('what another system was asked to do', () => {
     expect(tries('GET', '/api/IntegrationData/Get/AzureAD?datatype=users')).toBe('read users');
     expect(tries('GET', '/api/IntegrationData/Get/AzureAD?datatype=7')).toBe('read data');
     expect(tries('POST', '/api/IntegrationData/Send/Xero')).toBe('save data');
-    expect(tries('POST', '/auth/token')).toBeNull();
+    expect(tries('POST', '/auth/token')).toBe('do this');
   });
 });
 
