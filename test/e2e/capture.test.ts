@@ -417,7 +417,7 @@ test('an answer whose content could not be had says why', async ({ site, shared:
 // The bench records many thousands and compares them in the same way.
 test(
   '600 requests, thirty at once, are recorded one for one',
-  { tag: '@long' },
+  { tag: ['@long', '@again'] },
   async ({ site, shared: app }) => {
     site.page(
       '/home',

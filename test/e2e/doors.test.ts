@@ -281,7 +281,7 @@ test('over the pipe of doors A and B, everything a page does is recorded as the 
 
 test(
   'over the socket of door C, everything a page does is recorded as the server met it',
-  { tag: '@long' },
+  { tag: ['@long', '@again'] },
   async ({ site, overSocket }) => {
     await everything(site, overSocket);
   },

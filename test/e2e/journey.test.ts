@@ -31,7 +31,7 @@ const journeys = [
     status: 403,
     title: /Entra ID does not let Halo read users/,
     said: /Insufficient privileges/,
-    tag: '@long',
+    tag: ['@long', '@again'],
   },
 ];
 

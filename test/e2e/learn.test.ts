@@ -108,7 +108,7 @@ test(
 
 test(
   'wrong turns get a nudge, then a hint, then "Show me", which does each step',
-  { tag: '@long' },
+  { tag: ['@long', '@again'] },
   async ({ app }) => {
     test.slow();
     const warning = card(app).getByRole('status').locator('.callout.warn');

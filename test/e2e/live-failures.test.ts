@@ -8,8 +8,12 @@ import { Guide } from './guide.ts';
  */
 const failures = [
   { id: 'wrong-value', title: /The field Outcome .*holds a value that does not fit/, tag: [] },
-  { id: 'runbook-failed', title: /runbook ended in a step that fails/, tag: '@long' },
-  { id: 'sign-in-refused', title: /company sign-in did not let this account in/, tag: '@long' },
+  { id: 'runbook-failed', title: /runbook ended in a step that fails/, tag: ['@long', '@again'] },
+  {
+    id: 'sign-in-refused',
+    title: /company sign-in did not let this account in/,
+    tag: ['@long', '@again'],
+  },
 ];
 
 for (const { id, title, tag } of failures) {

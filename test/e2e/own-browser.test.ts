@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, ask, expect, openApp, test as base } from './app.ts';
 import { Guide } from './guide.ts';
+import { amount } from '../amount.ts';
 import { removeFolder } from '../remove-folder.ts';
 import { haloIn, titles } from './halo-in-page.ts';
 import { openStrictHalo } from './strict-sign-in.ts';
@@ -139,12 +140,16 @@ test.describe('in a browser of the user’s', () => {
       Date.now = () => now() + 60_000;
     });
 
-  /** Each practice failure fails, is explained, mended and seen to be fixed. */
-  const nineFixed = async (app: App, page: Page): Promise<void> => {
+  /**
+   * Each practice failure fails, is explained, mended and seen to be fixed. `most`: how many of the
+   * nine are played.
+   */
+  const nineFixed = async (app: App, page: Page, most = sixWays.length): Promise<void> => {
     const guide = new Guide(app.window);
     const halo = haloIn(page);
     // It takes its time to fail, beside the others.
-    const slow = sixWays.find(({ cause }) => cause === 'report-timeout');
+    const rows = sixWays.slice(0, most);
+    const slow = rows.find(({ cause }) => cause === 'report-timeout');
     const failed = slow?.fails(halo);
     const judge = async (row: SixWays): Promise<void> => {
       const { source, flags } = titles[row.cause] ?? /no title/;
@@ -165,7 +170,7 @@ test.describe('in a browser of the user’s', () => {
       await guide.getByRole('button', { name: 'Done', exact: true }).click();
       await guide.getByRole('button', { name: 'Look for another problem' }).click();
     };
-    for (const row of sixWays) await test.step(row.cause, () => judge(row));
+    for (const row of rows) await test.step(row.cause, () => judge(row));
     await takenThere(app, page);
   };
 
@@ -234,7 +239,7 @@ test.describe('in a browser of the user’s', () => {
   );
 
   test(
-    'door B, recorded from the start: another user of the profile and a browser that is killed are told, nine practice failures are seen to be fixed, and one press ends it',
+    `door B, recorded from the start: another user of the profile and a browser that is killed are told, what fails in the practice Halo is seen to be fixed (${amount(sixWays.length)} of nine), and one press ends it`,
     { tag: '@long' },
     async ({ shared: app, practice }) => {
       test.slow();
@@ -267,7 +272,8 @@ test.describe('in a browser of the user’s', () => {
           return (await captured(app)).at(-1)?.action;
         })
         .toBeNull();
-      await nineFixed(app, page);
+      // The pipe is that of door A, through which all of them are played each time.
+      await nineFixed(app, page, amount(sixWays.length));
       await checkedUp(app);
       await close();
       await bar.getByRole('button', { name: 'End' }).click();

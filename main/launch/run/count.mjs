@@ -99,14 +99,14 @@ export const sum = (counts) => ({
 
 /**
  * @param {Count} count
- * @param {number} [long] how many end-to-end tests were left out because they are long
+ * @param {number} [fewer] how many end-to-end tests were left out, as no more was asked for
  * @returns {readonly string[]} the last lines of `npm test`; the very last one counts
  */
-export const lastLines = ({ passed, failed, second, left }, long = 0) => [
+export const lastLines = ({ passed, failed, second, left }, fewer = 0) => [
   ...(left.length > 0 ? ['Left out here:', ...left.map((name) => `  ${name}`)] : []),
   ...(second.length > 0
     ? ['Passed only the second time:', ...second.map((name) => `  ${name}`)]
     : []),
-  ...(long > 0 ? [`${long} long end-to-end tests were left out: npm test -- --all`] : []),
+  ...(fewer > 0 ? [`${fewer} end-to-end tests were left out: npm test -- --all`] : []),
   `${passed} passed, ${failed} failed`,
 ];

@@ -25,27 +25,42 @@ export const playwright = (found, config, args, more = {}) =>
 const endToEndConfig = 'test/playwright.config.ts';
 
 /**
- * The end-to-end tests as a stage of `npm test`.
- * @param {Runtime} found
- * @param {{ readonly all: boolean, readonly report: string }} run `all`: also the long ones, which
- *   their files mark; `report`: where to write what was counted
+ * How much of the end-to-end tests is played. Their files mark those that are long, and of these
+ * those that go a way once more which another one goes.
+ * @typedef {'short' | 'long' | 'all'} Depth
  */
-export const endToEndStage = (found, { all, report }) =>
-  playwright(
-    found,
-    endToEndConfig,
-    ['--reporter=list,json', ...(all ? [] : ['--grep-invert', '@long'])],
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-  );
+
+/** @type {Readonly<Record<Depth, string | null>>} The tag of what is left out; null where nothing is. */
+const leftOut = { short: '@long', long: '@again', all: null };
 
 /**
- * Lists the long end-to-end tests without playing them.
+ * The end-to-end tests as a stage of `npm test`.
  * @param {Runtime} found
- * @param {string} report where to write them, as tests that were skipped
+ * @param {Depth} depth
+ * @param {string} report where to write what was counted
+ */
+export function endToEndStage(found, depth, report) {
+  const tag = leftOut[depth];
+  return playwright(
+    found,
+    endToEndConfig,
+    ['--reporter=list,json', ...(tag === null ? [] : ['--grep-invert', tag])],
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(depth === 'all' ? { HALO_ALL_TESTS: '1' } : {}) },
+  );
+}
+
+/**
+ * Lists the end-to-end tests that are left out, without playing them.
+ * @param {Runtime} found
+ * @param {Depth} depth
+ * @param {string} report where to write them, as tests that were skipped; nothing is where none is
+ *   left out
  * @returns {Promise<number>} exit code
  */
-export async function listLong(found, report) {
-  const args = ['test', '--config', endToEndConfig, '--list', '--grep', '@long', '--reporter=json'];
+export async function listLeftOut(found, depth, report) {
+  const tag = leftOut[depth];
+  if (tag === null) return 0;
+  const args = ['test', '--config', endToEndConfig, '--list', '--grep', tag, '--reporter=json'];
   const env = { ...electronEnv(process.env, found), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const options = { env, low: true, collect: true };
   return (await runNode('node_modules/@playwright/test/cli.js', args, options)).code;

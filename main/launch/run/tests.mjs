@@ -5,7 +5,7 @@ import { runNode } from '../bootstrap/child.mjs';
 import { crashed, endToEndCount, lastLines, oneCheck, sum, unitCount } from './count.mjs';
 import { root } from '../bootstrap/place.mjs';
 import { chromium, windowManager } from '../runtime/debian-programs.mjs';
-import { endToEndStage, listLong } from './playwright.mjs';
+import { endToEndStage, listLeftOut } from './playwright.mjs';
 import { readyForElectron } from './ready.mjs';
 import { say, Stop } from '../bootstrap/say.mjs';
 
@@ -14,7 +14,9 @@ import { say, Stop } from '../bootstrap/say.mjs';
 /** The folders that are type-checked, each with its own libraries. */
 const typedFolders = ['shared', 'main', 'renderer', 'test', 'resources/practice'];
 
-const stages = /** @type {const} */ (['unit', 'e2e', 'long']);
+/** @typedef {import('./playwright.mjs').Depth} Depth */
+
+const stages = /** @type {const} */ (['unit', 'e2e', 'left']);
 /** @typedef {(typeof stages)[number]} Stage */
 
 /**
@@ -100,10 +102,10 @@ async function unit(env) {
 
 /**
  * @param {import('../runtime/runtime.mjs').Runtime} found
- * @param {boolean} all also the long ones
+ * @param {Depth} depth
  * @returns {Promise<Count>}
  */
-async function endToEnd(found, all) {
+async function endToEnd(found, depth) {
   heading('end to end');
   try {
     await build();
@@ -112,7 +114,7 @@ async function endToEnd(found, all) {
     say(error.message);
     return crashed;
   }
-  const code = await endToEndStage(found, { all, report: reportOf('e2e') });
+  const code = await endToEndStage(found, depth, reportOf('e2e'));
   return counted('e2e', endToEndCount, code);
 }
 
@@ -135,35 +137,43 @@ async function machine() {
 }
 
 /**
- * How many end-to-end tests the short run leaves out.
+ * How many end-to-end tests a run leaves out.
  * @param {import('../runtime/runtime.mjs').Runtime} found
+ * @param {Depth} depth
  * @returns {Promise<number>} 0 where they could not be listed; then the others could not run either
  */
-async function leftOut(found) {
-  const code = await listLong(found, reportOf('long'));
-  return counted('long', endToEndCount, code).left.length;
+async function leftOut(found, depth) {
+  const code = await listLeftOut(found, depth, reportOf('left'));
+  return depth === 'all' ? 0 : counted('left', endToEndCount, code).left.length;
 }
+
+/** @type {ReadonlyMap<string | undefined, Depth>} */
+const depths = new Map([
+  [undefined, 'short'],
+  ['--long', 'long'],
+  ['--all', 'all'],
+]);
 
 /**
  * Runs the tests and ends with one line that counts them.
- * @param {readonly string[]} args `--all`: also the long end-to-end tests, and the unit tests with
- *   every made-up case (test/amount.ts)
+ * @param {readonly string[]} args `--long`: also the long end-to-end tests; `--all`: those as well that
+ *   go a way once more, and the unit tests with every made-up case (test/amount.ts)
  * @returns {Promise<number>} 1 where anything failed
  * @throws {Stop} where the arguments are others
  */
 export async function test(args) {
-  const other = args.find((arg) => arg !== '--all');
-  if (other !== undefined) throw new Stop(`npm test knows only --all, not ${other}`);
-  const all = args.length > 0;
-  const env = all ? { ...process.env, HALO_ALL_TESTS: '1' } : process.env;
+  const depth = args.length > 1 ? undefined : depths.get(args[0]);
+  if (depth === undefined)
+    throw new Stop(`npm test knows either --long or --all, not ${args.join(' ')}`);
+  const env = depth === 'all' ? { ...process.env, HALO_ALL_TESTS: '1' } : process.env;
   dropReports();
   // On a bare machine this waits for the network, while what runs in Node alone needs the processor.
   const ready = machine();
   const counts = [await unit(env)];
   const found = await ready;
   const meanwhile = beside();
-  counts.push(found === null ? crashed : await endToEnd(found, all));
-  const long = all || found === null ? 0 : await leftOut(found);
+  counts.push(found === null ? crashed : await endToEnd(found, depth));
+  const fewer = found === null ? 0 : await leftOut(found, depth);
   for (const { title, output, count } of await meanwhile) {
     heading(title);
     process.stdout.write(output);
@@ -171,6 +181,6 @@ export async function test(args) {
   }
   dropReports();
   const done = sum(counts);
-  process.stdout.write(`\n${lastLines(done, long).join('\n')}\n`);
+  process.stdout.write(`\n${lastLines(done, fewer).join('\n')}\n`);
   return done.failed > 0 ? 1 : 0;
 }

@@ -67,7 +67,7 @@ describe('counting tests', () => {
       '41 passed, 1 failed',
     ]);
     expect(lastLines(all, 41)).toEqual([
-      '41 long end-to-end tests were left out: npm test -- --all',
+      '41 end-to-end tests were left out: npm test -- --all',
       '41 passed, 1 failed',
     ]);
     expect(lastLines(sum([]))).toEqual(['0 passed, 0 failed']);
