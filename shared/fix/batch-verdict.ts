@@ -30,16 +30,17 @@ export function batchVerdict(
   const through: Through = watch.fingerprint.deeds.length > 1 ? throughIn(scene) : new Map();
   const refused = batch.findLast((row) => isSameFailure(scene, row) && !through.has(deedKey(row)));
   if (refused !== undefined) return { kind: 'same', index: refused.index };
-  const attempts = attemptsIn(scene, batch);
+  // The fix may have been begun while the last refusals were still to come.
+  const all = withRefused(scene, through);
+  const attempts = attemptsIn(all, batch);
   const last = attempts.at(-1);
-  if (last === undefined) return waiting(scene, later);
+  if (last === undefined) return waiting(all, later);
   const failed = attempts.findLast(({ kind }) => kind !== 'works' && kind !== 'same');
   if (failed !== undefined || last.kind !== 'works') return failed ?? last;
   const ended = Math.max(...batch.map(endOf));
   const isUnderWay =
     now !== null && (batch.some((row) => row.state === 'open') || now - ended < batchQuiet);
   if (isUnderWay) return { kind: 'running', answered: attempts.length, until: null };
-  const all = withRefused(scene, through);
   const whole = worksOrPartly(all, last);
   if (whole.kind !== 'works' || all.watch.fingerprint.deeds.length > 1) return whole;
   const enough = watch.pace?.batch ?? 1;

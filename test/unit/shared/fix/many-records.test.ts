@@ -156,6 +156,45 @@ describe('after a rate limit', () => {
     });
   });
 
+  // In whatever order they go, are answered or are listed, and with however many known at first.
+  it.each([1, 2, 14, 25, 30, 35])(
+    'the second group is no other record where %i of 36 were refused when the fix was begun',
+    (known) => {
+      const orders = [
+        (some: readonly number[]) => some,
+        (some: readonly number[]) => some.toReversed(),
+        (some: readonly number[]) => some.toSorted((a, b) => (a % 5) - (b % 5)),
+      ];
+      for (const order of orders) {
+        const groups = [ids.slice(0, 25), ids.slice(25)].map((group) => order(group));
+        const exchanges = [
+          ...refused,
+          ...groups.flatMap((group) => group.map((id) => send(id, 201))),
+        ].map((one, at) => ({
+          ...asked(at, 'sam', one),
+          startedAt: at * 100 + (at < 36 ? 0 : at < 61 ? 600_000 : 1_200_000),
+        }));
+        const ask = (until: number) => {
+          const shown = exchanges.slice(0, until);
+          const rows = shown.map(rowOf);
+          const review = reviewed(shown);
+          const [diagnosis] = review.diagnoses;
+          if (diagnosis === undefined) throw new Error('nothing was found');
+          const soon = {
+            ...diagnosis,
+            entries: diagnosis.entries.filter((index) => index < known),
+          };
+          const fingerprint = fingerprintOf(soon, rows);
+          const pace = diagnosis.pace ?? null;
+          return verdictOf({ fingerprint, after: 35, anySite: false, pace }, rows, review, 1e12);
+        };
+        expect(ask(61)).toMatchObject({ kind: 'partly', done: 25, left: 11 });
+        expect(ask(62)).toMatchObject({ kind: 'partly', done: 26, left: 10 });
+        expect(ask(72)).toMatchObject({ kind: 'works', index: 71 });
+      }
+    },
+  );
+
   it('what had gone through and is refused a second time is not left', () => {
     const before = [send(4000, 201), ...refused];
     const later = [send(4000, 429), ...ids.map((id) => send(id, 201))];
