@@ -73,15 +73,15 @@ export function NothingFailed({
   return (
     <div className="stack">
       <Icon aria-hidden className={className} />
-      <ScreenHeading>{words.title}</ScreenHeading>
-      <p className="lead">{words.lead}</p>
+      {/* Whoever says so while a page still loads is not told that nothing failed. */}
+      <ScreenHeading>{isWaiting ? t('nothing.waitingTitle') : words.title}</ScreenHeading>
+      <p className="lead">{isWaiting ? t('nothing.waiting') : words.lead}</p>
       {kind === 'text' && <EntryBox />}
       <SetAside review={review} source={source} />
       <SuspicionList suspicions={suspicions} source={source} heading={t('nothing.suspicious')} />
       {!isUnanswered && <Marked source={source} setAside={setAside} />}
       <h2>{t('nothing.next')}</h2>
       <ul className="advice">
-        {isWaiting && <li>{t('nothing.waiting')}</li>}
         {words.advice.map((line) => (
           <li key={line}>{line}</li>
         ))}
