@@ -7,7 +7,7 @@ import { lastFailure } from '../../shared/fix/records.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import { call } from '../platform/halo.ts';
 import { lineOf } from '../store/checkup.ts';
-import { provedBy } from '../../shared/fix/proof.ts';
+import { provedAlike, provedBy } from '../../shared/fix/proof.ts';
 import { changeFix, currentFix, tryAt, useFixes } from '../store/fixes.ts';
 import { beginFix, followLast, startFix } from './record-fix.ts';
 import { redactOptions } from '../store/redaction.ts';
@@ -105,7 +105,18 @@ export function finishFix(
 ): void {
   changeFix(source, key, { outcome, after });
   markFixed(source, key);
+  endProved(source, key, after);
   show({ screen: 'done', source, key, worked: true });
+}
+
+/** What the same try proves to work again as well is fixed by it, wherever it is told. */
+function endProved(source: Source, key: string, after: Try | null): void {
+  const { reviewed, review } = sources[source].getState();
+  for (const diagnosis of provedAlike(key, after?.at ?? null, review, reviewed)) {
+    const other = diagnosisKey(diagnosis);
+    changeFix(source, other, { outcome: 'fixed', after });
+    markFixed(source, other);
+  }
 }
 
 /** The end of what was seen to work again, whether or not its steps were ever looked at. */

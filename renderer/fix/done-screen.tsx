@@ -1,8 +1,9 @@
-import { BadgeCheck, Bookmark } from 'lucide-react';
-import { useState } from 'react';
+import { BadgeCheck, Bookmark, CircleCheck } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
+import { provedAlike } from '../../shared/fix/proof.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
 import { useIsRecent, useOver } from '../diagnosis/use-over.ts';
 import { useRecord } from './use-fix.ts';
@@ -11,7 +12,7 @@ import { ScreenFooter } from '../widgets/screen-footer.tsx';
 import { ScreenHeading } from '../widgets/screen-heading.tsx';
 import { Attempts } from './attempts.tsx';
 import { TicketNotes } from './ticket-notes.tsx';
-import { useReview } from '../store/sources.ts';
+import { useReview, useReviewedRows } from '../store/sources.ts';
 import type { Place } from '../store/place.ts';
 import type { Source } from '../store/source.ts';
 
@@ -31,6 +32,10 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
   // Whoever comes back here later may have seen it fail since. Without a record it was just fixed.
   const outcome = worked ? (record?.outcome ?? 'fixed') : 'left';
   const works = outcome === 'fixed' || outcome === 'said';
+  const rows = useReviewedRows(source);
+  const at = record?.after?.at ?? null;
+  const alike = useMemo(() => provedAlike(key, at, review, rows), [key, at, review, rows]);
+  const also = works ? alike : [];
   const over = useOver(source, review);
   const isLeft = (other: string) =>
     other !== key && ![over.fixed, over.said, over.asOther].some((keys) => keys.has(other));
@@ -72,10 +77,11 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
         {outcome === 'left' && `${t('done.leftText')} `}
         {!works && t('done.openText', { title })}
       </p>
+      <Also titles={also.map((one) => one.title)} />
       {works && record !== null && (
         <Attempts before={record.before} after={record.after} failedAs={record.diagnosis.status} />
       )}
-      {works && record !== null && <TicketNotes record={record} />}
+      {works && record !== null && <TicketNotes record={record} also={also} />}
       <p className="quiet">{t('done.kept')}</p>
       {others > 0 && <p>{t('done.others', { count: others })}</p>}
       <ScreenFooter>
@@ -103,6 +109,25 @@ export function DoneScreen({ source, diagnosisKey: key, worked }: DoneProps) {
           ))}
         </div>
       </ScreenFooter>
+    </div>
+  );
+}
+
+/** What else the same try showed to work again. */
+function Also({ titles }: { readonly titles: readonly string[] }) {
+  const { t } = useTranslation();
+  if (titles.length === 0) return null;
+  return (
+    <div className="callout">
+      <CircleCheck aria-hidden />
+      <div>
+        <p>{t('done.also')}</p>
+        <ul className="plain-list">
+          {titles.map((title) => (
+            <li key={title}>{title}</li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { isMendedByOther } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { stepsDone } from '../../shared/fix/records.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
+import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
 import { call } from '../platform/halo.ts';
 import { attempt, notify } from '../store/notices.ts';
 import { redactOptions } from '../store/redaction.ts';
@@ -12,7 +13,14 @@ import { useSettings } from '../store/settings.ts';
 import { visibleLine } from '../text/visible-text.ts';
 
 /** What goes into the ticket after a fix, ready to copy: a reply to who asked, and a note. */
-export function TicketNotes({ record }: { readonly record: FixRecord }) {
+export function TicketNotes({
+  record,
+  also,
+}: {
+  readonly record: FixRecord;
+  /** What the same try showed to work again as well. */
+  readonly also: readonly Pick<Diagnosis, 'title' | 'summary'>[];
+}) {
   const { t } = useTranslation();
   const { title, summary } = record.diagnosis;
   const isSeen = record.outcome === 'fixed';
@@ -20,7 +28,10 @@ export function TicketNotes({ record }: { readonly record: FixRecord }) {
   const texts = [
     {
       name: t('ticket.reply'),
-      text: t(replyOf(record), { summary }),
+      text: [
+        t(replyOf(record), { summary }),
+        ...also.map((one) => t('ticket.replyAlso', { summary: one.summary })),
+      ].join('\n\n'),
     },
     {
       name: t('ticket.note'),
@@ -30,6 +41,7 @@ export function TicketNotes({ record }: { readonly record: FixRecord }) {
         t('ticket.noteHappened', { summary }),
         ...(done.length === 0 ? [] : [[t('ticket.noteDone'), ...done].join('\n')]),
         t(isSeen ? 'ticket.noteChecked' : 'ticket.noteSaid'),
+        ...also.map((one) => t('ticket.noteAlso', { title: one.title })),
       ].join('\n\n'),
     },
   ].map(({ name, text }) => ({ name, text: leaving(text) }));

@@ -2,7 +2,9 @@ import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { DoneScreen } from '../../renderer/fix/done-screen.tsx';
 import { useCapture } from '../../renderer/store/capture.ts';
-import { changeFix } from '../../renderer/store/fixes.ts';
+import { finishFix } from '../../renderer/actions/open-diagnosis.ts';
+import { changeFix, currentFix, tryOf, useFixes } from '../../renderer/store/fixes.ts';
+import { provedAlike } from '../../shared/fix/proof.ts';
 import { useSite } from '../../renderer/store/site.ts';
 import { beginFix } from '../../renderer/actions/record-fix.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
@@ -10,6 +12,8 @@ import { emptyReview } from '../../shared/rules/diagnosis.ts';
 import { rowOf } from '../../shared/exchange/row.ts';
 import { diagnosisKey } from '../../shared/fix/fingerprint.ts';
 import { diagnosis, exchange, step } from '../unit/renderer/build.ts';
+import { asked } from '../unit/shared/fix/practice-failures.ts';
+import { reviewed } from '../unit/shared/rules/exchange-of.ts';
 import { button, draw, noticed } from './draw.tsx';
 
 const give = step({ text: 'Give the agent access to the charge rate.' });
@@ -35,13 +39,13 @@ const end = (worked: boolean, outcome: FixRecord['outcome'] = 'fixed') => {
 
 describe('the end of a fix', () => {
   test('offers a reply and a resolution note for the ticket, without personal values', async () => {
-    const { user, asked } = end(true);
+    const { user, asked: calls } = end(true);
     const reply = await screen.findByRole('article', { name: 'Reply' });
     within(reply).getByText(/this is what happened: The rate was refused to this agent/);
     within(reply).getByText(/^It was done again since, and it worked\./);
     await user.click(button('Copy: Resolution note'));
     await expect.poll(noticed).toEqual(['Copied. Paste it into the ticket.']);
-    const copied = JSON.stringify(asked.find(({ name }) => name === 'clipboard.write')?.input);
+    const copied = JSON.stringify(calls.find(({ name }) => name === 'clipboard.write')?.input);
     expect(copied).toContain('Problem: No access to this charge rate');
     expect(copied).toContain(`- ${give.text}`);
     expect(copied).not.toContain('jane.roe@example.com');
@@ -55,6 +59,62 @@ describe('the end of a fix', () => {
     changeFix('live', diagnosisKey(large), { outcome: 'fixed' });
     const reply = await screen.findByRole('article', { name: 'Reply' });
     within(reply).getByText(/Sent as before it would fail again\.$/);
+  });
+
+  test('tells of what failed before a slip that the same try mended it too, and ends it everywhere', async () => {
+    const send = (index: number, category: unknown, status: number, answer: unknown) => ({
+      ...asked(index, 'sam', {
+        method: 'POST',
+        path: '/api/Tickets',
+        sent: [{ id: 2004, category_1: category }],
+        status,
+        answer,
+      }),
+      action: 'Clicked “Send”',
+    });
+    const exchanges = [
+      send(1, 7, 422, { message: 'category_1 has the wrong format.' }),
+      send(2, '', 400, { Message: 'Category is required.' }),
+      send(3, 'Hardware', 201, [{ id: 2004 }]),
+    ];
+    const rows = exchanges.map(rowOf);
+    const review = reviewed(exchanges);
+    const [first, slip] = review.diagnoses.toSorted((a, b) => b.status - a.status);
+    if (first === undefined || slip === undefined) throw new Error('two are found');
+    expect([first.status, slip.status]).toEqual([422, 400]);
+    useCapture.setState({ rows, reviewed: rows, review });
+    for (const one of [first, slip])
+      beginFix({ source: 'live', diagnosis: one, rows, place: 'practice' });
+    changeFix('live', diagnosisKey(first), { outcome: 'different' });
+    draw(<DoneScreen source="live" diagnosisKey={diagnosisKey(slip)} worked />);
+    const [, , last] = rows;
+    act(() => {
+      finishFix('live', diagnosisKey(slip), 'said', last === undefined ? null : tryOf(last, rows));
+    });
+    await screen.findByText(/^This also works now/);
+    for (const name of ['Reply', 'Resolution note'])
+      within(screen.getByRole('article', { name })).getByText(/works now/);
+    expect(currentFix(useFixes.getState(), 'live', diagnosisKey(first))).toMatchObject({
+      outcome: 'fixed',
+      after: { status: 201 },
+    });
+  });
+
+  test('ends nothing else where another record was sent', () => {
+    const send = (index: number, id: number, status: number) =>
+      asked(index, 'sam', {
+        method: 'POST',
+        path: '/api/Tickets',
+        sent: [{ id, category_1: status }],
+        status,
+        answer: status < 300 ? [{ id }] : { message: 'category_1 has the wrong format.' },
+      });
+    const exchanges = [send(1, 2004, 422), send(2, 2005, 400), send(3, 2005, 201)];
+    const rows = exchanges.map(rowOf);
+    const review = reviewed(exchanges);
+    const slip = review.diagnoses.find(({ status }) => status === 400);
+    if (slip === undefined) throw new Error('it is found');
+    expect(provedAlike(diagnosisKey(slip), rows[2]?.startedAt ?? null, review, rows)).toEqual([]);
   });
 
   test('claims no more than the user said where it was not seen to work', async () => {
