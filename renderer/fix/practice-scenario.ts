@@ -106,10 +106,18 @@ export function usePracticeSteps(
 
 type Sign = NonNullable<Scenario['signs']>[number];
 
-function isShownBy(row: ExchangeRow, { method, path, query, sends, page }: Sign): boolean {
+function isShownBy(row: ExchangeRow, { method, path, query, sends, holds, page }: Sign): boolean {
   if (row.method !== method || !URL.canParse(row.url)) return false;
   const { pathname, searchParams } = new URL(row.url);
   const isFrom = page === undefined || new URL(row.pageUrl ?? '', row.url).pathname === page;
   const hasSent = sends === undefined || row.deed?.sent.includes(sends) === true;
-  return pathname === path && isFrom && hasSent && (query === undefined || searchParams.has(query));
+  const isHeld =
+    holds === undefined || row.deed?.sent.some((pair) => pair.includes(holds)) === true;
+  return (
+    pathname === path &&
+    isFrom &&
+    hasSent &&
+    isHeld &&
+    (query === undefined || searchParams.has(query))
+  );
 }

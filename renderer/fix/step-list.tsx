@@ -39,6 +39,8 @@ interface StepListProps {
   readonly diagnosis: Diagnosis;
   /** It was seen to work, which stands above: nothing is next. */
   readonly works: boolean;
+  /** What the last try came to: it stands right above the step that is next. */
+  readonly lead: ReactNode;
   /** What is to be known for the step that is next: it stands below it. */
   readonly children: ReactNode;
 }
@@ -48,7 +50,7 @@ interface StepListProps {
  * shows to be done is ticked by itself, the rest by the user. When all is done, how to check it is
  * what is next.
  */
-export function StepList({ walkthrough, source, diagnosis, works, children }: StepListProps) {
+export function StepList({ walkthrough, source, diagnosis, works, lead, children }: StepListProps) {
   const { t } = useTranslation();
   const id = useId();
   const { steps, next, done, all, unseen } = walkthrough;
@@ -57,6 +59,9 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
   const place = next === null ? -1 : steps.indexOf(next);
   const more = next === null ? [] : steps.slice(place + 1).filter(isLeft);
   const rest = others.filter((step) => !known.includes(step) && !more.includes(step));
+  // In their order: what is over before the step that is next, what was ticked ahead behind it.
+  const earlier = rest.filter((step) => steps.indexOf(step) < place);
+  const behind = rest.filter((step) => !earlier.includes(step));
   const firstUnseen = steps.find(({ state }) => state === 'unseen');
   const key = diagnosisKey(diagnosis);
   const helper = usePracticeHelper(diagnosis);
@@ -97,6 +102,13 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
         )}
       </div>
       {source === 'live' && !works && <PracticeNote diagnosis={diagnosis} />}
+      {earlier.length > 0 && (
+        <Fold title={t(restWords(false, works, earlier), { count: earlier.length, done })}>
+          <ol className="steps">{earlier.map((step) => item(step, step.id))}</ol>
+          {more.length === 0 && behind.length === 0 && verify}
+        </Fold>
+      )}
+      {lead}
       {next === null && !works && <p className="card step-now">{diagnosis.verify}</p>}
       {
         // One place for what is next: a tick moves on, and the focus stays where it was.
@@ -110,9 +122,9 @@ export function StepList({ walkthrough, source, diagnosis, works, children }: St
           {verify}
         </Fold>
       )}
-      {rest.length > 0 && (
-        <Fold title={t(restWords(next === null, works, rest), { count: rest.length, done })}>
-          <ol className="steps">{rest.map((step) => item(step, step.id))}</ol>
+      {behind.length > 0 && (
+        <Fold title={t(restWords(next === null, works, behind), { count: behind.length, done })}>
+          <ol className="steps">{behind.map((step) => item(step, step.id))}</ol>
           {next !== null && more.length === 0 && verify}
         </Fold>
       )}

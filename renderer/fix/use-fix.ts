@@ -108,6 +108,8 @@ export function useWalkthrough(
   const fingerprint = useFingerprint(source, diagnosis);
   const failedAt = lastFailure(fingerprint, diagnosis, rows)?.startedAt ?? null;
   const isChanged = shown.changes.some((at) => failedAt === null || at > failedAt);
+  const isRemade = shown.remade.some((at) => failedAt === null || at > failedAt);
   const { seen, saved } = shown;
-  return walkthroughOf(diagnosis, record?.answers ?? noAnswers, seen, works, saved, isChanged);
+  const answers = record?.answers ?? noAnswers;
+  return walkthroughOf(diagnosis, answers, seen, works, saved, isChanged, isRemade);
 }

@@ -101,17 +101,24 @@ function Walkthrough({
       {watched !== null && <Watched watched={watched} />}
       <SeenBefore diagnosis={diagnosis} source={source} />
       {!works && <Warnings warnings={diagnosis.warnings} />}
-      <StepList walkthrough={walkthrough} source={source} diagnosis={diagnosis} works={works}>
+      <StepList
+        walkthrough={walkthrough}
+        source={source}
+        diagnosis={diagnosis}
+        works={works}
+        lead={
+          watched === null ? null : (
+            <LastTry
+              tried={watched.tried}
+              diagnosis={diagnosis}
+              shown={shown}
+              walkthrough={walkthrough}
+            />
+          )
+        }
+      >
         {source === 'live' && !works && diagnosis.method !== 'GET' && !diagnosis.customOnly && (
           <p className="quiet">{t('walkthrough.message')}</p>
-        )}
-        {watched !== null && (
-          <LastTry
-            tried={watched.tried}
-            diagnosis={diagnosis}
-            shown={shown}
-            walkthrough={walkthrough}
-          />
         )}
         {watched !== null && <FailedMeanwhile watched={watched} />}
         {source === 'live' && !works && <PracticePerson diagnosis={diagnosis} />}

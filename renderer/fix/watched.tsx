@@ -21,7 +21,7 @@ import {
 } from '../../shared/fix/walkthrough.ts';
 import type { Verdict } from '../../shared/fix/watch.ts';
 import type { ExchangeRow } from '../../shared/exchange/row.ts';
-import type { Diagnosis, ReviewResult } from '../../shared/rules/diagnosis.ts';
+import type { Diagnosis, ReviewResult, Step } from '../../shared/rules/diagnosis.ts';
 import { finishFix, showWalkthrough } from '../actions/open-diagnosis.ts';
 import { tryAt, useFixes } from '../store/fixes.ts';
 import { useOver } from '../diagnosis/use-over.ts';
@@ -213,6 +213,25 @@ interface LastTryProps {
   readonly walkthrough: Walkthrough;
 }
 
+/** What failed because a step had it tried in another part is an answer to that step. */
+function Answered({ look, at }: { readonly look: Step; readonly at: number | null }) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  if (look.sign !== 'varied') return null;
+  const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
+  return (
+    <div className="verdict waiting" role="status">
+      <Radar aria-hidden />
+      <div>
+        <strong>{t('watched.answer')}</strong>
+        <p>
+          {t('watched.answered', { time })} {look.why}
+        </p>
+      </div>
+    </div>
+  );
+}
+
 /**
  * What came of the last try, beside the steps, in the words of the check. Nothing before, nor where a
  * step that only looks asked for it. A failure that nothing was done before, or something since, is
@@ -229,7 +248,8 @@ export function LastTry({ tried, diagnosis, shown, walkthrough }: LastTryProps) 
   const isDoneBefore =
     shown.changes.some((change) => at === null || change <= at) ||
     (shown.changes.length === 0 && steps.some((step) => mends(step) && isDone(step)));
-  if (!isDoneBefore && shown.looks.has(index)) return null;
+  const look = shown.looks.get(index);
+  if (!isDoneBefore && look !== undefined) return <Answered look={look} at={at} />;
   if (verdict.kind === 'same' && at !== null) {
     const time = t('check.at', { time: formatTime(at, region) });
     if (shown.changes.some((change) => change > at))

@@ -2,7 +2,8 @@ import type { Step } from '../rules/diagnosis.ts';
 import type { ExchangeRow } from '../exchange/row.ts';
 import { type Address, addressOf, apiStart, queryValue } from '../rules/address.ts';
 import { routeOf } from '../rules/route.ts';
-import { type Fingerprint, isSameRequest } from './fingerprint.ts';
+import { namesRecord } from './deed-mark.ts';
+import { differenceOf, type Fingerprint, isReading, isSameRequest } from './fingerprint.ts';
 import { isSamePerson, type People } from './people.ts';
 import { beganAfter } from './time-order.ts';
 import { succeeded } from './succeeded.ts';
@@ -16,7 +17,9 @@ export type Sign =
   | { readonly kind: 'succeeded' }
   /** What failed was asked for again: by another button, or by somebody else. */
   | { readonly kind: 'tested' }
-  | { readonly kind: 'tried-as-other' };
+  | { readonly kind: 'tried-as-other' }
+  /** The same was asked for, in another part of it: what came of it answers the step. */
+  | { readonly kind: 'varied' };
 
 /**
  * null where only the user's word counts: no sign is named, or the page it happens on is not known.
@@ -28,6 +31,7 @@ export function signOf({ sign, open, who }: Step): Sign | null {
     case 'succeeded':
     case 'tested':
     case 'tried-as-other':
+    case 'varied':
       return { kind: sign };
     case 'opened':
       return open === null ? null : { kind: sign, address: open, isForOther: who !== 'you' };
@@ -67,6 +71,11 @@ export function showing(
   saves: readonly (ExchangeRow | null)[],
 ): readonly ExchangeRow[] {
   const { fingerprint, rows, later, all, people } = traffic;
+  // What opens without what failed is no part of it.
+  if (sign.kind === 'varied')
+    return later.filter(
+      (row) => shows(sign, row, fingerprint) && differenceOf(fingerprint, row, people) === 'value',
+    );
   if (sign.kind === 'tested' || sign.kind === 'tried-as-other')
     return later.filter((row) => shows(sign, row, fingerprint) && isTried(sign, row, traffic));
   // Whoever saves without a change has not done what the step asks for.
@@ -137,6 +146,7 @@ function shows(sign: ShownSign, row: ExchangeRow, fingerprint: Fingerprint): boo
   switch (sign.kind) {
     case 'tested':
     case 'tried-as-other':
+    case 'varied':
       return row.state === 'done' && isSameRequest(fingerprint, row, false);
     case 'opened':
       return [row.url, row.pageUrl ?? ''].some((address) => isPage(address, sign.address));
@@ -156,6 +166,21 @@ function shows(sign: ShownSign, row: ExchangeRow, fingerprint: Fingerprint): boo
       return isThere && !isOfOtherAgent(fingerprint, page);
     }
   }
+}
+
+/**
+ * The very record that could not be read was saved: written to its own address, or to that of all of
+ * its kind with its id.
+ */
+export function isOwnSave({ method, deeds }: Fingerprint, row: ExchangeRow): boolean {
+  if (!isReading({ method }) || isReading(row) || !succeeded(row)) return false;
+  const saved = addressOf(row.url).lower.replace(/\/$/, '');
+  return deeds.filter(namesRecord).some(({ target }) => {
+    const [path = ''] = target.split('&');
+    const at = path.lastIndexOf('/');
+    const isById = row.deed?.sent.includes(`id=${path.slice(at + 1)}`) === true;
+    return saved === path ? row.method !== 'DELETE' : saved === path.slice(0, at) && isById;
+  });
 }
 
 /** Who may not take a ticket is another agent than the one who assigns it. */

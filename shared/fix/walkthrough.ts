@@ -2,7 +2,7 @@ import type { Diagnosis, Reason, ReviewResult, Step } from '../rules/diagnosis.t
 import type { ExchangeRow } from '../exchange/row.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { peopleIn } from './people.ts';
-import { showing, signOf, shownBy, type Traffic } from './signs.ts';
+import { isOwnSave, showing, signOf, shownBy, type Traffic } from './signs.ts';
 import { beganAfter, inTimeOrder } from './time-order.ts';
 import { diagnosisByIndex } from './scene.ts';
 import { verdictOf } from './verdict.ts';
@@ -78,7 +78,8 @@ export function isUnanswered({
 /**
  * `seen`: Step.id of those that the traffic shows to be done. `works`: what failed was seen to work
  * since, so that nothing is left to do. `saved`: Step.id of those where only a save shows.
- * `isChanged`: something was done to mend it since it failed last.
+ * `isChanged`: something was done to mend it since it failed last; `isRemade`: what failed was itself
+ * saved since, so that it is tried next.
  */
 export function walkthroughOf(
   diagnosis: Diagnosis,
@@ -87,6 +88,7 @@ export function walkthroughOf(
   works = false,
   saved: ReadonlySet<string> = new Set(),
   isChanged = false,
+  isRemade = false,
 ): Walkthrough {
   const left = diagnosis.reasons.filter((reason) => !answers.ruledOut.includes(reason.place));
   const reason = left[0] ?? null;
@@ -114,7 +116,7 @@ export function walkthroughOf(
       ...one,
       state: one === reason ? 'now' : left.includes(one) ? 'later' : 'ruled-out',
     })),
-    next: works ? null : (steps.find(isNext) ?? null),
+    next: works || isRemade ? null : (steps.find(isNext) ?? null),
     done: steps.filter(isDone).length,
     all: steps.filter((step) => isDone(step) || (isLeft(step) && step.perhaps !== true)).length,
     unseen: steps.filter(({ state }) => state === 'unseen').length,
@@ -144,15 +146,18 @@ export interface ShownSteps {
   readonly saved: ReadonlySet<string>;
   /** When what mends it was done or saved, each time, in milliseconds since 1970. */
   readonly changes: readonly number[];
-  /** Exchange.index of what was sent because a step that only looks has it tried. */
-  readonly looks: ReadonlySet<number>;
+  /** What was sent because a step that only looks has it tried, by Exchange.index. */
+  readonly looks: ReadonlyMap<number, Step>;
+  /** When the very record that failed was saved, each time: it is to be tried before any more is done. */
+  readonly remade: readonly number[];
 }
 
 const noneShown: ShownSteps = {
   seen: new Set(),
   saved: new Set(),
   changes: [],
-  looks: new Set(),
+  looks: new Map(),
+  remade: [],
 };
 
 /**
@@ -187,13 +192,17 @@ export function shownSteps(
   const shown = lists.flatMap((steps) => shownAmong(steps, traffic, works));
   const ids = (some: readonly ShownStep[]) => new Set(some.map(({ step }) => step.id));
   const rowsOf = (some: readonly ShownStep[]) => some.flatMap(({ rows: all }) => all);
+  const remade = timesOf(mended.filter((row) => isOwnSave(fingerprint, row)));
   return {
     seen: ids(shown.filter(({ isSeen }) => isSeen)),
     saved: ids(shown.filter(({ isSeen, isSaved }) => isSaved && !isSeen)),
-    changes: timesOf(rowsOf(shown.filter(({ step }) => mends(step)))),
-    looks: new Set(
-      rowsOf(shown.filter(({ step }) => step.does === 'looks')).map(({ index }) => index),
+    changes: [...timesOf(rowsOf(shown.filter(({ step }) => mends(step)))), ...remade],
+    looks: new Map(
+      shown
+        .filter(({ step }) => step.does === 'looks')
+        .flatMap(({ step, rows: all }) => all.map(({ index }) => [index, step] as const)),
     ),
+    remade,
   };
 }
 

@@ -75,6 +75,8 @@ const scenarioSchema = z.strictObject({
         query: z.string().min(1).optional(),
         /** One value that it sends, as Deed.sent has it: "id=2002". */
         sends: z.string().min(1).optional(),
+        /** A piece of one of these. */
+        holds: z.string().min(1).optional(),
         /** Path of the page that sends it. */
         page: z.string().startsWith('/').optional(),
         /** The beginnings of their texts. */

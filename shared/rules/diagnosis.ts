@@ -28,7 +28,7 @@ export type Confidence = (typeof confidences)[number];
 /**
  * What in the traffic shows that a step was done, and only what the network really tells: the page
  * of the step was opened, something was saved on it, somebody signed in, the failed request
- * succeeds, or was sent by another button (`tested`) or by somebody else (`tried-as-other`). The knowledge names it; the words of a step never decide.
+ * succeeds, or was sent by another button (`tested`), by somebody else (`tried-as-other`) or for another part of the same (`varied`). The knowledge names it; the words of a step never decide.
  */
 export const signs = [
   'opened',
@@ -37,6 +37,7 @@ export const signs = [
   'succeeded',
   'tested',
   'tried-as-other',
+  'varied',
 ] as const;
 export const stepKinds = ['looks', 'tries'] as const;
 export type SignKind = (typeof signs)[number];

@@ -373,7 +373,7 @@ describe('the walkthrough', () => {
     within(steps).getByText('2 of 3 done');
     await user.click(screen.getByRole('checkbox', { name: 'Reload the ticket.' }));
     within(steps).getByText('3 of 3 done');
-    within(steps).getByRole('button', { name: 'All 3 steps' });
+    await user.click(within(steps).getByRole('button', { name: 'All 3 steps' }));
     // Taken away again, it is the user's word that counts.
     await user.click(screen.getByRole('checkbox', { name: 'Ask for the change.' }));
     within(steps).getByText('2 of 3 done');
@@ -459,8 +459,11 @@ describe('the walkthrough', () => {
     screen.getByText(/^It failed once more at .* We saw no change before that\./);
     expect(screen.queryByText('The same error again')).toBeNull();
     await user.click(screen.getByRole('checkbox', { name: 'Open the agent.' }));
-    screen.getByText('Something was done since');
-    screen.getByText(/^It last failed at .*, before that\. Do the step above too, then check\.$/);
+    const since = screen.getByText('Something was done since');
+    const now = document.querySelector('[aria-current="step"]');
+    // What it leads to stands right below it.
+    expect(since.closest('.verdict')?.nextElementSibling?.contains(now)).toBe(true);
+    screen.getByText(/^It last failed at .*, before that\. Do the step below too, then check\.$/);
     await user.click(screen.getByRole('checkbox', { name: 'Reload the ticket.' }));
     screen.getByText(/^It last failed at .*, before that\. Now check if it works/);
     act(() => {
@@ -474,6 +477,42 @@ describe('the walkthrough', () => {
     screen.getByText(/^It worked, but /);
     await user.click(button(/I made the change/));
     expect(useWizard.getState().places.now).toMatchObject({ screen: 'check', failed: 0 });
+  });
+
+  test('takes a failure that a step has tried in part for an answer to that step', () => {
+    const at = Date.now();
+    const why = 'If it fails again, the query itself is the reason.';
+    const look = step({ text: 'Choose a short period.', why, sign: 'varied', does: 'looks' });
+    const slow = diagnosis({
+      cause: 'report-timeout',
+      method: 'GET',
+      route: '/api/report/{id}',
+      status: 504,
+      entries: [0],
+      steps: [look, step({ text: 'Add a filter.' })],
+    });
+    const url = 'https://acme.halopsa.com/api/report/21?loadreport=true';
+    const read = (index: number, more: string, since: number) =>
+      rowOf({
+        ...exchange(index, { method: 'GET', url: `${url}${more}`, status: 504 }),
+        startedAt: at + since,
+      });
+    const show = (diagnoses: (typeof slow)[], ...rows: readonly ExchangeRow[]) => {
+      useCapture.setState({ rows, reviewed: rows, review: { ...emptyReview, diagnoses } });
+    };
+    const first = read(0, '', -9000);
+    show([slow], first);
+    draw(<WalkthroughScreen source="live" diagnosisKey={diagnosisKey(slow)} />);
+    act(() => {
+      beginAnew('live', slow);
+    });
+    act(() => {
+      show([{ ...slow, entries: [0, 1] }], first, read(1, '&start=2026-11-01', 60_000));
+    });
+    const answer = screen.getByText('That is an answer, too').closest('.verdict');
+    expect(answer?.textContent).toContain(why);
+    expect(screen.queryByText('The same error again')).toBeNull();
+    expect(document.querySelector('[aria-current="step"]')?.textContent).toContain('Add a filter.');
   });
 
   test('opens the request on what was sent, where that is the fault', async () => {

@@ -420,11 +420,73 @@ describe('steps that the traffic shows', () => {
       });
     };
     expect([...of('Clicked “Test”').seen]).toEqual([test.text]);
-    expect([...of('Clicked “Test”').looks]).toEqual([4]);
+    expect([...of('Clicked “Test”').looks.keys()]).toEqual([4]);
     expect(of('Clicked “Test”').changes).toEqual([]);
     expect([...of('Clicked “Fetch”').seen]).toEqual([]);
     const saved = saving(5, `${site}/config/agents/agents?id=2`);
     expect(of('Clicked “Fetch”', [saved]).changes).toContain(rowOf(saved).startedAt);
+  });
+
+  describe('of a report that takes too long', () => {
+    const look: Step = { ...step('Choose a short period.', null, 'varied'), does: 'looks' };
+    const filter = step('Add a filter.');
+    const url = `${site}/api/report/21?loadreport=true`;
+    const read = (index: number, address: string, status: number): Exchange => ({
+      ...exchange(index, { method: 'GET', url: address, status }),
+      startedAt: index * 1000,
+    });
+    const post = (index: number, sent: unknown, path = '/api/report'): Exchange => ({
+      ...exchange(index, { url: `${site}${path}`, status: 201, sent }),
+      startedAt: index * 1000,
+    });
+    const shownOf = (...later: readonly Exchange[]) => {
+      const rows = [read(1, url, 504), ...later].map(rowOf);
+      const fault = diagnosis({
+        cause: 'report-timeout',
+        method: 'GET',
+        route: '/api/report/{id}',
+        status: 504,
+        entries: rows.filter(({ status }) => status === 504).map(({ index }) => index),
+        steps: [look, filter],
+      });
+      const fingerprint = fingerprintOf({ ...fault, entries: [1] }, rows);
+      const review = { ...emptyReview, diagnoses: [fault] };
+      return { fault, shown: shownSteps(fault, fingerprint, rows, review) };
+    };
+
+    it.each([504, 200])('takes a short period for an answer, whatever came: %i', (status) => {
+      const { shown } = shownOf(read(2, `${url}&start=2026-11-01`, status));
+      expect([...shown.seen]).toEqual([look.text]);
+      expect([...shown.looks.keys()]).toEqual([2]);
+      expect(shown.changes).toEqual([]);
+    });
+
+    it.each([
+      ['the whole once more', read(2, url, 504)],
+      ['it without its data', read(2, url.replace('true', 'false'), 200)],
+      ['another report', read(2, `${site}/api/report/22?loadreport=true`, 200)],
+    ])('takes for none: %s', (_, one) => {
+      expect([...shownOf(one).shown.seen]).toEqual([]);
+    });
+
+    it.each([
+      ['to the address of all', post(2, [{ id: 21, name: 'x' }])],
+      ['to its own address', post(2, { name: 'x' }, '/api/report/21')],
+    ])('wants it tried next once it was itself saved, %s', (_, save) => {
+      const { fault, shown } = shownOf(save);
+      expect(shown.remade).toEqual([2000]);
+      expect(shown.changes).toEqual([2000]);
+      const next = walkthroughOf(fault, noAnswers, shown.seen, false, shown.saved, true, true);
+      expect(next.next).toBeNull();
+    });
+
+    it.each([
+      ['a copy', post(2, [{ name: 'x (clone)' }])],
+      ['another report', post(2, [{ id: 22, name: 'x' }])],
+      ['a part of it', post(2, [{ id: 21 }], '/api/reportschedule')],
+    ])('goes on with the steps where this was saved: %s', (_, save) => {
+      expect(shownOf(save).shown.remade).toEqual([]);
+    });
   });
 
   it('takes what somebody else came to for a try as another, and nothing of the same person', () => {
