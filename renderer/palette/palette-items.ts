@@ -43,11 +43,7 @@ interface PaletteContent {
   readonly lessons: readonly ReadyLesson[];
   readonly pages: readonly HelpPage[];
   readonly recent: readonly RecentFile[];
-  /** Something is recorded, of which can be said that it failed, or which can be cleared. */
-  readonly isRecorded: boolean;
 }
-
-const ofRecording: ReadonlySet<CommandId> = new Set<CommandId>(['mark', 'new-capture']);
 
 interface PaletteWords {
   readonly t: TFunction<'commands'>;
@@ -60,7 +56,7 @@ interface PaletteWords {
  * two fit alike, the earlier one is chosen. Empty ones are left out.
  */
 export function paletteSections(
-  { addresses, captures, lessons, pages, recent, isRecorded }: PaletteContent,
+  { addresses, captures, lessons, pages, recent }: PaletteContent,
   { t, region, run }: PaletteWords,
 ): readonly PaletteSection[] {
   const ended = captures.filter(({ running }) => !running);
@@ -70,7 +66,7 @@ export function paletteSections(
       id: 'commands',
       title: t('palette.commands'),
       items: allCommands
-        .filter(({ id }) => id !== 'palette' && (isRecorded || !ofRecording.has(id)))
+        .filter(({ id }) => id !== 'palette')
         .map(({ id }) => ({
           id,
           title: t(`command.${id}`),

@@ -17,7 +17,6 @@ import { useTranslation } from 'react-i18next';
 import type { HelpPage } from '../../shared/learn/help.ts';
 import type { CommandId } from '../../shared/commands/commands.ts';
 import { allLessons } from '../learn/lessons.ts';
-import { useCapture } from '../store/capture.ts';
 import { readCaptures, useCaptures } from '../store/captures.ts';
 import { CommandKeys } from '../shortcuts/keys.tsx';
 import { closeOverlay } from '../store/overlay.ts';
@@ -35,7 +34,6 @@ export function Palette({ onCommand }: { readonly onCommand: (id: CommandId) => 
   const [pages, setPages] = useState<readonly HelpPage[]>([]);
   const captures = useCaptures((state) => state.captures);
   const recent = useRecent((state) => state.files);
-  const isRecorded = useCapture((state) => state.rows.length > 0);
   useEffect(() => {
     void readCaptures();
     // The start does not wait for the texts of the help.
@@ -47,17 +45,10 @@ export function Palette({ onCommand }: { readonly onCommand: (id: CommandId) => 
   const sections = useMemo(
     () =>
       paletteSections(
-        {
-          addresses,
-          captures: captures ?? [],
-          lessons: allLessons(learning.added),
-          pages,
-          recent,
-          isRecorded,
-        },
+        { addresses, captures: captures ?? [], lessons: allLessons(learning.added), pages, recent },
         { t, region, run: onCommand },
       ),
-    [addresses, captures, isRecorded, learning, onCommand, pages, recent, region, t],
+    [addresses, captures, learning, onCommand, pages, recent, region, t],
   );
   const found = useMemo(() => foundSections(sections, typed), [sections, typed]);
   const choose = (item: PaletteItem) => {

@@ -1,7 +1,6 @@
 import { FileClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { visibleLine } from '../text/visible-text.ts';
-import { useFile } from '../store/file.ts';
 import { useRecent } from '../store/recent.ts';
 import { openRecent } from '../actions/open-file.ts';
 import { RowButton } from '../widgets/row-button.tsx';
@@ -12,11 +11,7 @@ const most = 3;
 /** Files that were read lately, to be read again. */
 export function RecentFiles() {
   const { t } = useTranslation('commands');
-  const open = useFile((state) => state.file?.name);
-  // The one that is open was read last: it stands above, to be gone on with.
-  const files = useRecent((state) => state.files)
-    .filter(({ name }, at) => at > 0 || name !== open)
-    .slice(0, most);
+  const files = useRecent((state) => state.files).slice(0, most);
   if (files.length === 0) return null;
   return (
     <section className="carry-on" aria-labelledby="recent-files">

@@ -87,7 +87,7 @@ function faultsIn(page: Page, asked: Asked): Promise<readonly string[]> {
           .filter((node) => isFault(rule.id, node.html) && !isCut(rule.id, node.target.join(' ')))
           .map(
             (node) =>
-              `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n').at(-1)?.trim() ?? rule.help}`,
+              `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n').at(-1)?.trim() ?? rule.help}`,
           ),
       );
     },

@@ -203,27 +203,21 @@ test('repeating says at once that somebody else is signed in, or nobody, and doe
   await expect(guide.getByText(/^Nobody is signed in there/)).toHaveCount(0);
 });
 
-const nine = [
-  'charge-rate-access',
-  'integration-credentials',
-  'integration-permissions',
-  'approval-link-gone',
-  'method-not-allowed',
-  'conflict',
-  'unprocessable',
-  'integration-rate-limit',
-  'report-timeout',
+// What was typed into the API console is gone with the sign-in, so there nothing can be repeated.
+const kept = [
+  { id: 'integration-credentials', tag: '@long' },
+  ...['charge-rate-access', 'integration-permissions', 'approval-link-gone', 'report-timeout'].map(
+    (id) => ({ id, tag: ['@long', '@again'] }),
+  ),
 ];
-for (const id of nine)
+for (const { id, tag } of kept)
   test(
     `after a sign-out it is repeated as whom it failed for: ${id}`,
-    { tag: '@long' },
+    { tag },
     async ({ shared }) => {
       const { agent } = scenarioOf(id);
       const { guide, site } = await lead(id, shared);
       await check(guide);
-      const isLimit = id === 'integration-rate-limit';
-      if (isLimit) await play(site, [press('OK'), press('Let a minute pass')]);
       const shown = site.getByRole('combobox', { name: 'Signed in as' });
       await site.goto(new URL('/tickets', site.url()).href);
       await expect(shown).toBeVisible();
@@ -235,9 +229,7 @@ for (const id of nine)
         await expect(guide.getByText(/^Nobody is signed in there/)).toBeVisible();
         await guide.getByRole('button', { name: `Repeat it as ${agent}`, exact: true }).click();
       }
-      await expect(
-        guide.getByText(isLimit ? '25 of 36 went through. 11 are left.' : 'The same error again'),
-      ).toBeVisible();
+      await expect(guide.getByText('The same error again')).toBeVisible();
     },
   );
 

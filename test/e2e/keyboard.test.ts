@@ -33,6 +33,7 @@ test.describe('under a window manager', () => {
         await hands.press(theirs('button', 'Sync to Xero'));
         await expect(site.getByText(xero.failure.text).first()).toBeVisible();
         await hands.press(ours(/^Xero accepts no more requests/));
+        await hands.press(ours(/^Show me how to fix it/));
         await hands.press(theirs('button', 'OK'));
         await hands.press(theirs('button', 'Let a minute pass'));
         await expect(site.getByText('A minute has passed.')).toBeVisible();
@@ -56,6 +57,7 @@ test.describe('under a window manager', () => {
         await hands.press(theirs('button', 'Save action'));
         await expect(site.getByText(rate.failure.text).first()).toBeVisible();
         await hands.press(ours(/is not allowed to use the charge rate/));
+        await hands.press(ours(/^Show me how to fix it/));
         await hands.press(theirs('button', 'OK'));
         await hands.press(theirs('button', 'Cancel'));
         await hands.choose(theirs('combobox', 'Signed in as'), 'Alex Carter');

@@ -69,8 +69,8 @@ async function openEndlessFeed() {
 }
 
 async function useFeed({ window }: App, url: string): Promise<void> {
-  await window.getByRole('textbox', { name: /ddress to ask/ }).fill(url);
-  await window.getByRole('textbox', { name: /ddress to ask/ }).press('Enter');
+  await window.getByRole('textbox', { name: /ddress of newer versions/ }).fill(url);
+  await window.getByRole('textbox', { name: /ddress of newer versions/ }).press('Enter');
 }
 
 // Each system has a feed and a way of its own; this is the one for Linux, where a file can stand

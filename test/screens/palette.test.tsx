@@ -5,15 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { Palette } from '../../renderer/palette/palette.tsx';
 import { Overlays } from '../../renderer/window/overlays.tsx';
 import { openOverlay, useOverlay } from '../../renderer/store/overlay.ts';
-import { useCapture } from '../../renderer/store/capture.ts';
 import { useSettings } from '../../renderer/store/settings.ts';
 import { useRecent } from '../../renderer/store/recent.ts';
 import type { CommandId } from '../../shared/commands/commands.ts';
 import { allCommands } from '../../shared/commands/commands.ts';
 import { useReferenceWords } from '../../renderer/store/reference-search.ts';
 import { useWizard } from '../../renderer/store/wizard.ts';
-import { rowOf } from '../../shared/exchange/row.ts';
-import { exchange } from '../unit/renderer/build.ts';
 import { draw } from './draw.tsx';
 
 const open = () => {
@@ -35,20 +32,12 @@ const field = () => screen.getByLabelText('Find a command or a place');
 describe('the palette', () => {
   test('holds every command but itself, the lessons, the errors and the recent files', () => {
     useRecent.setState({ files: [{ id: 'f', name: 'from-a-customer.har', folder: '/home' }] });
-    useCapture.setState({ rows: [rowOf(exchange(0, {}))] });
     open();
     const commands = screen.getByRole('group', { name: 'Commands' });
     expect(within(commands).getAllByRole('menuitem')).toHaveLength(allCommands.length - 1);
     for (const name of ['Lessons', 'Errors explained', 'Statuses', 'Settings', 'Recent files'])
       screen.getByRole('group', { name });
     screen.getByRole('menuitem', { name: /from-a-customer\.har/ });
-  });
-
-  test('offers nothing for a recording where nothing is recorded', () => {
-    open();
-    const commands = screen.getByRole('group', { name: 'Commands' });
-    expect(within(commands).getAllByRole('menuitem')).toHaveLength(allCommands.length - 3);
-    expect(within(commands).queryByText(/It failed now|Clear the recording/)).toBeNull();
   });
 
   test('finds by any words in any order, and says that nothing fits', async () => {

@@ -12,8 +12,11 @@ test('the clock of the practice Halo goes on between two presses, so that nothin
     Promise.resolve(Response.json({ now: '2026-12-01T01:06:30', maintenance: false })),
   );
   const strip = practiceStrip(() => undefined);
+  // The clock stops with the page that it stands on.
+  document.body.append(strip);
   await vi.advanceTimersByTimeAsync(0);
   expect(strip.textContent).toContain('1 Dec 2026, 01:06');
   await vi.advanceTimersByTimeAsync(31_000);
   expect(strip.textContent).toContain('1 Dec 2026, 01:07');
+  strip.remove();
 });
