@@ -101,8 +101,13 @@ export function useEnds(source: Source): (diagnosis: Diagnosis) => End | null {
   };
 }
 
-/** How many problems are left, without those of an earlier practice failure. */
+/** How many problems are left. */
 export function useOpenCount(source: Source): number {
+  return useOpen(source).length;
+}
+
+/** The problems that are left, without those of an earlier practice failure. */
+export function useOpen(source: Source): readonly Diagnosis[] {
   const ends = useEnds(source);
   const isRecent = useIsRecent(source);
   const records = useRecords(source);
@@ -110,7 +115,7 @@ export function useOpenCount(source: Source): number {
   const open = useReview(source).diagnoses.filter(
     (diagnosis) => ends(diagnosis) === null && refusedAsOther(diagnosis, records, rows) === null,
   );
-  return recentOf(open, isRecent).length;
+  return recentOf(open, isRecent);
 }
 
 /**

@@ -45,9 +45,14 @@ function pathOf(page: string | null): string | null {
 }
 
 /** What mends it is left in the form that is then sent: nothing is saved for it, and nothing else done. */
-export function isMendedInForm({ mend }: Pick<Scenario, 'mend'>): boolean {
+export function isMendedInForm({ mend, provoke }: Pick<Scenario, 'mend' | 'provoke'>): boolean {
   const last = mend.at(-1);
-  return last?.do === 'fill' || last?.do === 'select';
+  // What was chosen when it failed is chosen again, and not changed.
+  return (
+    last?.do === 'fill' ||
+    (last?.do === 'select' &&
+      !provoke.some((action) => action.do === 'select' && action.value === last.value))
+  );
 }
 
 /** As whom the user makes the change in the practice Halo, where it is not who failed; else null. */

@@ -1,7 +1,6 @@
 import { Copy } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { isMendedByOther } from '../../shared/fix/fingerprint.ts';
 import type { FixRecord } from '../../shared/fix/record.ts';
 import { stepsDone } from '../../shared/fix/records.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
@@ -77,10 +76,11 @@ export function TicketNotes({
   );
 }
 
-/** Whoever gets it is not to send the same again where that itself was the fault. */
+/** Whoever gets it is not to send the same again where only another method or size can go through. */
 function replyOf({ outcome, fingerprint }: FixRecord) {
   if (outcome !== 'fixed') return 'ticket.replySaid';
-  return isMendedByOther(fingerprint) ? 'ticket.replyChanged' : 'ticket.replyText';
+  const { status, load } = fingerprint;
+  return status === 405 || load !== undefined ? 'ticket.replyChanged' : 'ticket.replyText';
 }
 
 const leaving = (text: string) => {

@@ -8,6 +8,7 @@ import { statusKey } from './words.ts';
  */
 export function answerWords(status: number | null, failedAs: number | null): string {
   if (status === null) return text('status.0');
+  if (status === 201 && failedAs === null) return text('check.created');
   if (status < 300 && failedAs === null) return text('check.fine', { status });
   // The card names it so: what another system answered, not what Halo made of it.
   const shown = failedAs !== null && failedAs > 0 ? failedAs : status;

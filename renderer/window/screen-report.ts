@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { DiagnosisNote } from '../../shared/ipc/ipc.ts';
 import { redacted } from '../../shared/redact/redaction.ts';
 import type { Diagnosis } from '../../shared/rules/diagnosis.ts';
-import { useEnds } from '../diagnosis/use-over.ts';
+import { useOpen } from '../diagnosis/use-over.ts';
 import { findDiagnosis } from '../store/diagnoses.ts';
 import { call } from '../platform/halo.ts';
 import { useReview } from '../store/sources.ts';
@@ -17,10 +17,10 @@ export function Shown(): null {
   const place = usePlace();
   const source = 'source' in place ? place.source : null;
   const review = useReview(source);
-  const ends = useEnds(source ?? 'live');
+  const open = useOpen(source ?? 'live');
   const one = 'key' in place ? findDiagnosis(review, place.key) : null;
-  const diagnoses =
-    one === null ? review.diagnoses.filter((diagnosis) => ends(diagnosis) === null) : [one];
+  const listed = source === null ? [] : open;
+  const diagnoses = one === null ? listed : [one];
   const shown = { screen: place.screen, diagnoses: diagnoses.map(noteOf) };
   const tell = useEffectEvent(() => {
     const left = { ...shown, diagnoses: shown.diagnoses.map(leaving) };

@@ -46,15 +46,15 @@ export function batchesOf(
 }
 
 /**
- * Where what was sent is known, the last answer to each counts; else each later success makes up
- * for one that was turned away.
+ * Where what was sent is known, what went through once is not left, whatever came of it later; else
+ * each later success makes up for one that was turned away.
  */
 function leftOf(sent: readonly Sent[]): number {
   if (sent.every((one) => one.subject !== null)) {
-    const last = new Map<string, boolean>();
-    for (const { subject, outcome } of sent)
-      if (outcome !== 'open') last.set(subject ?? '', outcome === 'turned-away');
-    return [...last.values()].filter((isLeft) => isLeft).length;
+    const of = (wanted: Sent['outcome']) =>
+      new Set(sent.flatMap(({ subject, outcome }) => (outcome === wanted ? [subject] : [])));
+    const through = of('through');
+    return [...of('turned-away')].filter((subject) => !through.has(subject)).length;
   }
   let left = 0;
   for (const { outcome } of sent) {

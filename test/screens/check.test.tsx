@@ -434,7 +434,7 @@ describe('the check', () => {
     draw(<CheckScreen source="live" diagnosisKey={diagnosisKey(changed)} after={0} />);
     expect(button('Take me there').className).toBe('button primary');
     expect(button('Repeat it for me').className).toBe('link-button');
-    screen.getByText(/^What was sent was itself the fault\. Change it first/);
+    screen.getByText(/^Change first what is sent/);
   });
 
   test('leads to the mailbox of the practice Halo where the newest mail is to be opened', async () => {
@@ -1309,7 +1309,7 @@ describe('the check', () => {
       const one = { at: null, status, duration: null, by: null };
       draw(<Attempts before={one} after={{ ...one, status: 201 }} failedAs={failedAs} />);
       screen.getByRole('cell', { name: words });
-      screen.getByRole('cell', { name: '201 OK' });
+      screen.getByRole('cell', { name: '201 Created' });
     },
   );
 

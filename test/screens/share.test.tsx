@@ -165,7 +165,7 @@ describe('sharing', () => {
     };
     receiveExchanges([one]);
     beginFix({ source: 'live', diagnosis: hidden, rows: [rowOf(one)], place: 'acme.halopsa.com' });
-    expect(become('fixed', 201)).toMatch(/Before: 401 Not signed in .*After: 201 OK/);
+    expect(become('fixed', 201)).toMatch(/Before: 401 Not signed in .*After: 201 Created/);
     expect(become('same', 400)).toMatch(/Before: 401 Not signed in .*After: 401 Not signed in/);
     expect(become('same', 200)).toMatch(/Before: 401 Not signed in .*After: 401 Not signed in/);
     expect(become('different', 403)).toMatch(/Before: 401 .*After: 403 Not allowed/);

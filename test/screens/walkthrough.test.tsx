@@ -456,7 +456,9 @@ describe('the walkthrough', () => {
     });
     // Nothing was done before it, so there is nothing to look at again.
     screen.getByText('It still fails');
-    screen.getByText(/^It failed once more at .* We saw no change before that\./);
+    screen.getByText(
+      /^It failed once more at .* We did not see the change that the steps ask for before that\./,
+    );
     expect(screen.queryByText('The same error again')).toBeNull();
     await user.click(screen.getByRole('checkbox', { name: 'Open the agent.' }));
     const since = screen.getByText('Something was done since');

@@ -117,7 +117,7 @@ describe('a charge rate', () => {
   test('is told with the agent whom the message names', () => {
     const found = rate("Agent Sam Rivera does not have access to the charge rate 'Night'.");
     expect(found.title).toBe('Sam Rivera is not allowed to use the charge rate “Night”');
-    expect(found.summary).toMatch(/the charge rate “Night”, which Sam Rivera has no access to\.$/);
+    expect(found.summary).toMatch(/the charge rate “Night”, which the agent has no access to\.$/);
     expect(found.steps[0]?.where).toBe('Configuration > Teams & Agents > Agents > Sam Rivera');
     expect(told(found)[0]).toBe('Gave Sam Rivera access to “Night”.');
   });
