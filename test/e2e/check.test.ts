@@ -17,7 +17,7 @@ const nearWords = {
 
 test(
   '54 verdicts on the nine practice failures: only the same deed, by the same person, mended, is told as fixed',
-  { tag: '@long' },
+  { tag: ['@long', '@again'] },
   async ({ shared: app }) => {
     test.slow();
     const guide = new Guide(app.window);
