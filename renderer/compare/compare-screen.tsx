@@ -75,10 +75,10 @@ function Page() {
   );
   if (result !== null)
     return (
-      <>
+      <div className="stack">
         {result.comparison.first === null && same}
         <Differences result={result} />
-      </>
+      </div>
     );
   if (failure !== null)
     return (
