@@ -279,7 +279,9 @@ test("after Xero's limit the rest is planned in groups, counted down as they go 
     .getByRole('button', { name: 'Save…' })
     .click();
   await expect(app.window.getByText('Saved as report.html', { exact: false })).toBeVisible();
-  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(/Before: 429 .*After: 201 Created/);
+  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(
+    /Before: 429 .*After: 201 Created/,
+  );
   removeFolder(folder);
 });
 
