@@ -1,7 +1,8 @@
-import { Bookmark, CircleCheck, MapPin, Wrench } from 'lucide-react';
+import { Bookmark, MapPin, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Diagnosis, toldStatus } from '../../shared/rules/diagnosis.ts';
 import { OriginChip } from '../packs/origin-chip.tsx';
+import { EndChip } from './end-chip.tsx';
 import { useEnd, useIsUnchecked } from './use-over.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
@@ -25,18 +26,7 @@ export function DiagnosisChips({
   const count = useTimesFailed(source, diagnosis);
   return (
     <div className="chips">
-      {end === 'fixed' && (
-        <span className="chip good">
-          <CircleCheck aria-hidden />
-          {t('results.fixed')}
-        </span>
-      )}
-      {end === 'said' && (
-        <span className="chip">
-          <Bookmark aria-hidden />
-          {t('done.said')}
-        </span>
-      )}
+      <EndChip end={end} />
       {isUnchecked && (
         <span className="chip">
           <Bookmark aria-hidden />

@@ -1,4 +1,4 @@
-import { Bookmark, ChevronRight, CircleCheck } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { type Diagnosis, toldStatus } from '../../shared/rules/diagnosis.ts';
 import { StatusChip } from '../widgets/status-chip.tsx';
 import type { Source } from '../store/source.ts';
 import { showWalkthrough, showWhy } from '../actions/open-diagnosis.ts';
+import { EndChip } from './end-chip.tsx';
 import { useTimesFailed } from './times-failed.ts';
 import type { End } from './use-over.ts';
 
@@ -40,18 +41,7 @@ export function DiagnosisRow({
           <strong>{diagnosis.title}</strong>
           <span className="chips">
             <StatusChip status={toldStatus(diagnosis)} />
-            {end === 'fixed' && (
-              <span className="chip good">
-                <CircleCheck aria-hidden />
-                {t('results.fixed')}
-              </span>
-            )}
-            {end === 'said' && (
-              <span className="chip">
-                <Bookmark aria-hidden />
-                {t('results.saidWorks')}
-              </span>
-            )}
+            <EndChip end={end} />
             {children === undefined && times > 1 && (
               <span className="chip">{t('results.timesLabel', { count: times })}</span>
             )}

@@ -343,9 +343,9 @@ describe('results', () => {
     finishFix('live', key, 'said', null);
     draw(<DiagnosisChips diagnosis={refused} source="live" />);
     expect(screen.queryByText('Fixed')).toBeNull();
-    screen.getByText('Done, as you say');
+    screen.getByText('Works, as you say');
     act(() => changeFix('live', key, { outcome: 'same' }));
-    expect(screen.queryByText('Done, as you say')).toBeNull();
+    expect(screen.queryByText('Works, as you say')).toBeNull();
     expect(screen.queryByText('Fixed')).toBeNull();
     act(() => changeFix('live', key, { outcome: 'fixed' }));
     screen.getByText('Fixed');
