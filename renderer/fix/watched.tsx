@@ -1,5 +1,5 @@
 import { CircleCheck, Radar, TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import {
@@ -213,6 +213,19 @@ interface LastTryProps {
   readonly walkthrough: Walkthrough;
 }
 
+/** What is no verdict: nothing is wrong with what was done. */
+function Told({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className="verdict waiting" role="status">
+      <Radar aria-hidden />
+      <div>
+        <strong>{title}</strong>
+        <p>{children}</p>
+      </div>
+    </div>
+  );
+}
+
 /** What failed because a step had it tried in another part is an answer to that step. */
 function Answered({ look, at }: { readonly look: Step; readonly at: number | null }) {
   const { t } = useTranslation();
@@ -220,15 +233,9 @@ function Answered({ look, at }: { readonly look: Step; readonly at: number | nul
   if (look.sign !== 'varied') return null;
   const time = at === null ? '' : t('check.at', { time: formatTime(at, region) });
   return (
-    <div className="verdict waiting" role="status">
-      <Radar aria-hidden />
-      <div>
-        <strong>{t('watched.answer')}</strong>
-        <p>
-          {t('watched.answered', { time })} {look.why}
-        </p>
-      </div>
-    </div>
+    <Told title={t('watched.answer')}>
+      {t('watched.answered', { time })} {look.why}
+    </Told>
   );
 }
 
@@ -254,26 +261,12 @@ export function LastTry({ tried, diagnosis, shown, walkthrough }: LastTryProps) 
     const time = t('check.at', { time: formatTime(at, region) });
     if (shown.changes.some((change) => change > at))
       return (
-        <div className="verdict waiting" role="status">
-          <Radar aria-hidden />
-          <div>
-            <strong>{t('watched.since')}</strong>
-            <p>
-              {t(next === null || isTry(next) ? 'watched.checkNow' : 'watched.doNext', { time })}
-            </p>
-          </div>
-        </div>
+        <Told title={t('watched.since')}>
+          {t(next === null || isTry(next) ? 'watched.checkNow' : 'watched.doNext', { time })}
+        </Told>
       );
     if (!isDoneBefore && next !== null && row !== null && isAsItWas(fingerprint, row))
-      return (
-        <div className="verdict waiting" role="status">
-          <Radar aria-hidden />
-          <div>
-            <strong>{t('check.headingSame')}</strong>
-            <p>{t('watched.unchanged', { time })}</p>
-          </div>
-        </div>
-      );
+      return <Told title={t('check.headingSame')}>{t('watched.unchanged', { time })}</Told>;
   }
   return (
     <VerdictPanel
