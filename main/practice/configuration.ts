@@ -85,8 +85,8 @@ export const configurationRoutes: readonly Route[] = [
     path: '/api/Addressbook',
     handle: ({ world: { db }, request }) => {
       const wanted = request.url.searchParams.get('client_id');
-      const client = byId(db.clients, wanted);
       if (!wanted) return refuseSilently(500);
+      const client = byId(db.clients, wanted);
       return json(
         200,
         db.users.filter((user) => user.client_name === client?.name),
